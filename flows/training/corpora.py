@@ -1,0 +1,76 @@
+"""Gold corpora -> annotated texts that training and evaluation read.
+
+A corpus is a gzip file of JSON lines, one text a line, with offsets in code points:
+`id` and `text`, and any of `sentences` [[start, end]], `entities` [[start, end, type]] and
+`attributions` [{"content": [[start, end]], "cue": [[start, end]], "source": [[start, end]]}].
+"""
+
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.language.windows import Span
+
+ENTITY_LABELS = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "Location": "LOC",
+    "Facility": "FAC",
+    "NORP": "NORP",
+    "Product": "PRODUCT",
+    "Date": "DATE",
+    "Money": "MONEY",
+    "Misc": "MISC",
+}
+"""Types of the Worldwide corpus -> labels of the table `mentions`."""
+
+
+class CorpusError(ValueError):
+    """A corpus file that cannot be read as gzip JSON lines of annotated texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """A text with its gold annotations; None where its corpus does not annotate that layer."""
+
+    id: str
+    text: str
+    sentences: tuple[Span, ...] | None
+    entities: tuple[tuple[int, int, str], ...] | None
+    attributions: tuple[Attribution, ...] | None
+
+
+def read_corpus(path: Path) -> list[GoldText]:
+    """All texts of one corpus file, in file order."""
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            return [_gold_text(json.loads(line)) for line in lines]
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise CorpusError(f"{path} is not a gold corpus (gzip, one JSON object a line): {error!r}") from error
+
+
+def _gold_text(record: dict) -> GoldText:
+    entities, attributions = record.get("entities"), record.get("attributions")
+    sentences = None if entities is None and attributions is not None else record.get("sentences")
+    return GoldText(
+        id=record["id"],
+        text=record["text"],
+        sentences=sentences and tuple((s, e) for s, e in sentences),
+        entities=None if entities is None else tuple((s, e, ENTITY_LABELS[t]) for s, e, t in entities),
+        attributions=None if attributions is None else tuple(map(_attribution, attributions)),
+    )
+
+
+def _attribution(record: dict) -> Attribution:
+    def spans(role: str) -> tuple[Span, ...]:
+        return tuple((s, e) for s, e in record.get(role) or ())
+
+    return Attribution(spans("content"), spans("cue"), spans("source"))
