@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-Span = tuple[int, int]
+from flows.articles.article import Span
 
 SHAPES = ("lower", "title", "upper", "mixed", "none")
 """Capitalisation of a word piece. The vocabulary is uncased, so the shape restores what lower-casing lost."""

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.language.windows import Span
+from flows.articles.article import Span
 
 ENTITY_LABELS = {
     "Person": "PERSON",

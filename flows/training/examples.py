@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.language.labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
-from flows.language.windows import SHAPES, Pieces, Span, Window, WordPieces, pack
+from flows.articles.article import Span
+from flows.language.windows import SHAPES, Pieces, Window, WordPieces, pack
 
 from .corpora import Attribution, GoldText
 

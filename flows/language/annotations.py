@@ -1,0 +1,72 @@
+"""What is read in an article: sentences, mentions of entities, and quotes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.articles.article import Span
+
+MentionForm = Literal["name", "nominal", "pronoun"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence. `block` is the index of its block in the article, `paragraph` the number of its paragraph."""
+
+    start: int
+    end: int
+    block: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something named in an article, under the fullest name that the article gives."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names an entity, describes it ("the Russian leader") or stands for it ("he")."""
+
+    start: int
+    end: int
+    label: str
+    form: MentionForm
+    score: float
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement attributed to a source.
+
+    `content` holds its pieces in text order; `cue` ("said") and `source` ("the Russian leader") may be empty.
+    `speaker` is the person or organisation that the source stands for, None where the article does not tell.
+    `is_speech` is false for beliefs, feelings and intentions. `score` is the tagger's confidence, 0 to 1.
+    """
+
+    kind: QuoteKind
+    is_speech: bool
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    text: str
+    cue_text: str | None
+    cue_lemma: str | None
+    speaker_text: str | None
+    speaker: Entity | None
+    speaker_title: str | None
+    via_text: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that is read in one article, each kind in text order."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
