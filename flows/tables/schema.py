@@ -1,0 +1,336 @@
+"""The tables, declared once as data. The Parquet schemas, the contract and the data dictionary derive from this."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
+
+import pyarrow as pa
+
+from flows.articles.article import BlockKind, PublishedBasis
+from flows.language.annotations import MentionForm, QuoteKind
+from flows.language.labels import ENTITY_LABELS
+
+TIMESTAMP = pa.timestamp("us", tz="UTC")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its Arrow type, what it means, and what its values must satisfy.
+
+    `references` names the column ("table.column") that every value must occur in. `minimum` and `maximum` are
+    allowed values themselves.
+    """
+
+    name: str
+    type: pa.DataType
+    description: str
+    nullable: bool = False
+    references: str | None = None
+    allowed: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @property
+    def field(self) -> pa.Field:
+        """The Arrow field, with the description as its metadata."""
+        return pa.field(self.name, self.type, self.nullable, {"description": self.description})
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. `per` says what one row stands for; `key` names the columns that are unique together and sort the rows.
+
+    `scope` is "article" where each row belongs to one article, in files by the article's month; else "corpus", one
+    file.
+    """
+
+    name: str
+    per: str
+    scope: Literal["article", "corpus"]
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def schema(self) -> pa.Schema:
+        """The exact Arrow schema of the table's files."""
+        return pa.schema([column.field for column in self.columns], {"description": f"One row per {self.per}."})
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def _text(name: str, description: str, *, null: bool = False, ref: str | None = None) -> Column:
+    return Column(name, pa.string(), description, null, ref)
+
+
+def _choice(name: str, description: str, allowed: tuple[str, ...], *, null: bool = False) -> Column:
+    return Column(name, pa.string(), f"{description}: {', '.join(allowed)}.", null, allowed=allowed)
+
+
+def _count(name: str, description: str, minimum: int = 0) -> Column:
+    return Column(name, pa.int32(), description, minimum=minimum)
+
+
+def _time(name: str, description: str, *, null: bool = False) -> Column:
+    return Column(name, TIMESTAMP, description, null)
+
+
+def _score(description: str) -> Column:
+    return Column("score", pa.float64(), description, minimum=0, maximum=1)
+
+
+_ARTICLE_ID = _text("article_id", "The article.", ref="articles.article_id")
+_SENTENCE_ID = _text(
+    "sentence_id", "The sentence that holds the first character.", null=True, ref="sentences.sentence_id"
+)
+_START = _count("start_char", "Where it starts in articles.text, in Unicode code points.")
+_END = _count("end_char", "Where it ends in articles.text, exclusive, in Unicode code points.", 1)
+_SPAN = (_START, _END, _text("text", "Its characters: articles.text[start_char:end_char]."))
+_LABEL = _choice("label", "Kind of entity, in OntoNotes names; LOC holds countries and cities too", ENTITY_LABELS)
+
+ARTICLES = Table(
+    "articles",
+    "article, as it stands now",
+    "article",
+    ("article_id",),
+    (
+        _text("article_id", "16 hex digits from the article's URL, else from its location."),
+        _text("source_uri", "Where the input lies."),
+        _text("source_format", "Format of the input, such as txt or jsonl."),
+        _text("url", "Address of the article on the web.", null=True),
+        _text("domain", "Host name of the site, without www.", null=True),
+        _text("publisher", "Name of the publisher.", null=True),
+        _text("title", "Headline.", null=True),
+        _text("subtitle", "Line under the headline.", null=True),
+        _text("byline", "Authors' names, joined by a comma and a space.", null=True),
+        _text("agency", "News agency that the article comes from, such as AFP.", null=True),
+        _text("dateline_place", "Place that the report was filed from, as written.", null=True),
+        _text("dateline_country", "Country of that place, ISO 3166-1 alpha-2.", null=True),
+        _time("published_at", "When it was published, UTC; a day without a time stands at midnight.", null=True),
+        _choice("published_basis", "Where published_at comes from", get_args(PublishedBasis), null=True),
+        _text("language", "Language of the text, ISO 639-1.", null=True),
+        _text("text", "The whole text, which all offsets point into; line ends are \\n."),
+        _text("content_hash", "16 hex digits that change when the text or the source's metadata does."),
+        _count("word_count", "Words in the text."),
+        _count("sentence_count", "Its rows in sentences."),
+        _count("mention_count", "Its rows in mentions."),
+        _count("quote_count", "Its rows in quotes."),
+        _text("story_id", "Articles that tell the same story share it; empty so far.", null=True),
+        _time("first_seen_at", "Start of the run that first published the article."),
+        _time("updated_at", "Start of the run that last changed the article's rows."),
+        _text("run_id", "The run that last changed the article's rows.", ref="runs.run_id"),
+        _text("pipeline_version", "Version of Dateline and its model that made the rows."),
+    ),
+)
+
+BLOCKS = Table(
+    "blocks",
+    "stretch of an article's text with one function",
+    "article",
+    ("block_id",),
+    (
+        _text("block_id", "article_id, -b and a number."),
+        _ARTICLE_ID,
+        _count("position", "Place among the article's blocks, from 0."),
+        _choice("kind", "Function of the stretch", get_args(BlockKind)),
+        *_SPAN,
+    ),
+)
+
+SENTENCES = Table(
+    "sentences",
+    "sentence",
+    "article",
+    ("sentence_id",),
+    (
+        _text("sentence_id", "article_id, -s and a number."),
+        _ARTICLE_ID,
+        _text("block_id", "The block that holds the sentence.", ref="blocks.block_id"),
+        _count("position", "Place among the article's sentences, from 0."),
+        _count("paragraph", "Number of its paragraph in the article, from 0."),
+        *_SPAN,
+        _count("word_count", "Words in the sentence."),
+    ),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "mention of an entity: a name, a description or a pronoun",
+    "article",
+    ("mention_id",),
+    (
+        _text("mention_id", "article_id, -m and a number."),
+        _ARTICLE_ID,
+        _SENTENCE_ID,
+        _text("entity_id", "The entity that is meant.", ref="entities.entity_id"),
+        _text("entity_name", "Fullest name that this article gives the entity."),
+        *_SPAN,
+        _LABEL,
+        _choice("form", "How the entity is mentioned", get_args(MentionForm)),
+        _score("Confidence of the tagger, 0 to 1."),
+    ),
+)
+
+QUOTES = Table(
+    "quotes",
+    "statement attributed to a source",
+    "article",
+    ("quote_id",),
+    (
+        _text("quote_id", "article_id, -q and a number."),
+        _ARTICLE_ID,
+        _SENTENCE_ID,
+        _choice("kind", "direct is all in quotation marks, mixed in part, indirect not at all", get_args(QuoteKind)),
+        Column("is_speech", pa.bool_(), "False for beliefs, feelings and intentions."),
+        _text("text", "The statement: its content pieces, joined by a space."),
+        _count("start_char", "Where its first content piece starts in articles.text, in Unicode code points."),
+        _count("end_char", "Where its last content piece ends in articles.text, exclusive, in Unicode code points.", 1),
+        _text("cue_text", "Words that attribute the statement, such as said.", null=True),
+        _text("cue_lemma", "Base form of the cue's verb or noun, such as say.", null=True),
+        _text("speaker_text", "Words that name the source, as written, such as the Russian leader.", null=True),
+        _text("speaker_name", "Fullest name that the article gives the speaker.", null=True),
+        _text(
+            "speaker_entity_id",
+            "The speaker; null where the article does not tell.",
+            null=True,
+            ref="entities.entity_id",
+        ),
+        _text("speaker_title", "Office or role of the speaker as the text gives it, such as Kremlin aide.", null=True),
+        _text("via_text", "Through whom the statement came, such as Russian news agencies.", null=True),
+        _text("quote_group_id", "Quotes of one statement in several articles share it; empty so far.", null=True),
+        _score("Confidence of the tagger, 0 to 1."),
+    ),
+)
+
+QUOTE_SPANS = Table(
+    "quote_spans",
+    "piece of a quote: of its content, its cue or its source",
+    "article",
+    ("quote_span_id",),
+    (
+        _text("quote_span_id", "quote_id, - and a number."),
+        _ARTICLE_ID,
+        _text("quote_id", "The quote.", ref="quotes.quote_id"),
+        _choice("role", "What the piece is to the quote", ("content", "cue", "source")),
+        _count("position", "Place among the quote's pieces in text order, from 0."),
+        *_SPAN,
+    ),
+)
+
+DATES = Table(
+    "dates",
+    "time expression; empty so far",
+    "article",
+    ("date_id",),
+    (
+        _text("date_id", "article_id, -d and a number."),
+        _ARTICLE_ID,
+        _SENTENCE_ID,
+        *_SPAN,
+        Column("value", pa.date32(), "The day, or the first day of the month or year."),
+        _choice("granularity", "How exact the expression is", ("day", "month", "year")),
+        _text("basis", "What the value was worked out from."),
+    ),
+)
+
+ENTITIES = Table(
+    "entities",
+    "person, organisation, place or other thing named in the corpus",
+    "corpus",
+    ("entity_id",),
+    (
+        _text("entity_id", "16 hex digits from the label and the name, the same in every corpus."),
+        _text("name", "The name, in its most frequent spelling."),
+        _LABEL,
+        _text("wikidata_id", "Identifier in Wikidata; empty so far.", null=True),
+        _text("geonames_id", "Identifier in GeoNames; empty so far.", null=True),
+        _text("country_code", "Country, ISO 3166-1 alpha-2; empty so far.", null=True),
+        Column("latitude", pa.float64(), "Latitude in degrees; empty so far.", True, minimum=-90, maximum=90),
+        Column("longitude", pa.float64(), "Longitude in degrees; empty so far.", True, minimum=-180, maximum=180),
+        _count("article_count", "Articles that mention or quote it.", 1),
+        _count("mention_count", "Its rows in mentions."),
+        _count("quote_count", "Quotes that it is the speaker of."),
+        Column("first_seen", pa.date32(), "Day of the earliest dated article that mentions or quotes it.", True),
+        Column("last_seen", pa.date32(), "Day of the latest dated article that mentions or quotes it.", True),
+    ),
+)
+
+ENTITY_ALIASES = Table(
+    "entity_aliases",
+    "entity and name that it goes by",
+    "corpus",
+    ("entity_id", "alias"),
+    (
+        _text("entity_id", "The entity.", ref="entities.entity_id"),
+        _text("alias", "The name as written, with single spaces."),
+        _count("mention_count", "Mentions of the entity by that name.", 1),
+    ),
+)
+
+REJECTS = Table(
+    "rejects",
+    "input that could not be used, and stage where it failed",
+    "corpus",
+    ("source_uri", "stage"),
+    (
+        _text("source_uri", "Where the input lies."),
+        _text("stage", "Step that failed, such as read, parse or annotate."),
+        _text("error", "Class of the error."),
+        _text("message", "What went wrong."),
+        _time("first_seen_at", "Start of the run that first failed on it."),
+        _text("run_id", "The run that first failed on it in this way.", ref="runs.run_id"),
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    "run that published something",
+    "corpus",
+    ("run_id",),
+    (
+        _text("run_id", "16 hex digits from the run's start and its inputs."),
+        _time("started_at", "When the run started."),
+        _time("finished_at", "When the run had read and annotated all inputs."),
+        _choice("status", "partial where some shards failed as a whole", ("complete", "partial")),
+        _count("inputs", "Documents that the run found."),
+        _count("new", "Articles published for the first time."),
+        _count("changed", "Articles whose rows were replaced."),
+        _count("unchanged", "Articles that were left as they stood."),
+        _count("rejected", "Inputs that could not be used."),
+        Column("seconds", pa.float64(), "From started_at to finished_at.", minimum=0),
+        _text("pipeline_version", "Version of Dateline and its model."),
+    ),
+)
+
+TABLES = {
+    table.name: table
+    for table in (
+        ARTICLES,
+        BLOCKS,
+        SENTENCES,
+        MENTIONS,
+        ENTITIES,
+        ENTITY_ALIASES,
+        QUOTES,
+        QUOTE_SPANS,
+        DATES,
+        REJECTS,
+        RUNS,
+    )
+}
+"""Every published table, by name."""
+
+ARTICLE_TABLES = tuple(table for table in TABLES.values() if table.scope == "article")
+CORPUS_TABLES = tuple(table for table in TABLES.values() if table.scope == "corpus")
+
+PUBLISHED_COLUMNS = ("first_seen_at", "updated_at", "run_id", "pipeline_version")
+"""Columns of articles that are known only when a run publishes."""
+
+
+def staged_schema(table: Table) -> pa.Schema:
+    """Schema of a table's rows as a shard writes them, before a run publishes them."""
+    if table is not ARTICLES:
+        return table.schema
+    return pa.schema([column.field for column in table.columns if column.name not in PUBLISHED_COLUMNS])
