@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from flows.language.links import distance_buckets
+from flows.language.tagger import distance_buckets
 from flows.language.windows import WordPieces
 
 from .corpora import GoldText
@@ -131,6 +131,7 @@ def collate(examples: Sequence[Example], pad: int) -> Batch:
         return torch.from_numpy(np.stack(rows)) if rows else torch.zeros((0, length), dtype=torch.int64)
 
     links = [(i, link) for i, example in enumerate(examples) for link in example.links]
+    positions = np.arange(length)
     ids = padded((e.window.ids for e in examples), pad)
     return Batch(
         ids=ids,
@@ -140,7 +141,7 @@ def collate(examples: Sequence[Example], pad: int) -> Batch:
         sentence_ends=padded((e.sentence_ends for e in examples), IGNORED),
         cues=padded((e.cues for e in examples), IGNORED),
         links=torch.tensor([(i, link.cue_start, link.cue_stop) for i, link in links]).view(-1, 3),
-        distances=padded((distance_buckets(link.cue_start, link.cue_stop, length) for _, link in links), 0),
+        distances=padded((distance_buckets(positions, link.cue_start, link.cue_stop) for _, link in links), 0),
         roles=padded((link.roles for _, link in links), IGNORED),
     )
 

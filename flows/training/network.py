@@ -5,14 +5,14 @@ that cue through a biaffine layer (Dozat and Manning 2017), so attributions may 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from flows.language.labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
-from flows.language.links import DISTANCES
+from flows.language.tagger import DISTANCES
 from flows.language.windows import SHAPES
 
 
@@ -29,9 +29,6 @@ class NetworkConfig:
     link_width: int = 96
     dropout: float = 0.1
 
-    def as_dict(self) -> dict[str, float]:
-        return asdict(self)
-
 
 class Layer(nn.Module):
     def __init__(self, config: NetworkConfig) -> None:
@@ -46,7 +43,7 @@ class Layer(nn.Module):
         self.down = nn.Linear(config.feed_forward, config.width)
         self.norm = nn.LayerNorm(config.width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
@@ -62,7 +59,7 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Word pieces and their shapes -> a score for each tag of each task, and vectors that links are made of.
 
-    `forward` takes `ids` and `shapes` (batch, length) and `mask` (batch, length), true where there is a piece. It gives
+    `forward` takes `ids` and `shapes` (batch, length) and, for padded batches, `mask`, true where there is a piece. It gives
     entities (batch, length, tags), sentence_ends (batch, length), cues (batch, length, tags), link_cues (batch,
     length, roles * link_width) and link_pieces (batch, length, link_width + roles).
     """
@@ -86,11 +83,11 @@ class Network(nn.Module):
         self.piece_bias = nn.Linear(config.link_width, len(ROLE_TAGS))
         self.link_distances = nn.Parameter(torch.zeros(DISTANCES, len(ROLE_TAGS)))
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.places(places) + self.shapes(shapes)))
         for layer in self.layers:
-            x = layer(x, mask[:, None, None, :])
+            x = layer(x, None if mask is None else mask[:, None, None, :])
         x = self.dropout(x)
         cue_side = F.gelu(self.cue_side(x))
         piece_side = F.gelu(self.piece_side(x))

@@ -1,0 +1,99 @@
+"""Tagging -> attributions: which words are the cue, the source and the content of one statement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from flows.articles.article import Span
+
+from .labels import CUE_TAGS, ROLE_TAGS
+from .tagger import Scores, Tagger, Tagging, WindowScores, best_tags, spans_of
+
+_SAME_CONTENT = 0.7
+_WEAK_CONTENT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Spans of the article's text; `score` is the probability of the cue times that of the content."""
+
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    window: WindowScores
+    start: int
+    stop: int
+    probability: float
+
+
+def attributions(tagging: Tagging, tagger: Tagger) -> list[Attribution]:
+    """The attributions of an article, in the order of their content."""
+    cues = [cue for window in tagging.windows for cue in _cues(window)]
+    longest = max((len(cue.window.pieces) for cue in cues), default=0)
+    roles = np.full((len(cues), longest, len(ROLE_TAGS)), -np.inf, dtype=np.float32)
+    roles[:, :, 0] = 0.0
+    for row, cue in zip(roles, cues, strict=True):
+        row[: len(cue.window.pieces)] = tagger.roles(cue.window, cue.start, cue.stop)
+        row[cue.start : cue.stop, 1:] = -np.inf
+        row[cue.start : cue.stop, 0] = 0.0
+    paths = best_tags(np.maximum(roles, -1e9), ROLE_TAGS)
+    found = [_attribution(tagging, cue, *pair) for cue, *pair in zip(cues, roles, paths, strict=True)]
+    return sorted(_distinct(a for a in found if a), key=lambda a: a.content)
+
+
+def _cues(window: WindowScores) -> Iterable[_Cue]:
+    path = best_tags(window.cues[None], CUE_TAGS)[0]
+    for start, stop, _ in spans_of(path, CUE_TAGS):
+        outside = np.exp(window.cues[start:stop, 0]).mean()
+        yield _Cue(window, start, stop, float(1 - outside))
+
+
+def _attribution(tagging: Tagging, cue: _Cue, roles: Scores, path: np.ndarray) -> Attribution | None:
+    pieces = tagging.pieces
+    numbers = cue.window.pieces
+
+    def span(start: int, stop: int) -> Span:
+        return int(pieces.starts[numbers[start]]), int(pieces.ends[numbers[stop - 1]])
+
+    def confidence(start: int, stop: int) -> float:
+        label = path[start] + (path[start] % 2)
+        return float(np.exp(np.logaddexp(roles[start:stop, label - 1], roles[start:stop, label])).mean())
+
+    spans = spans_of(path[: len(numbers)], ROLE_TAGS)
+    contents = [(confidence(a, b), a, b) for a, b, label in spans if label == "content"]
+    sources = [(confidence(a, b), a, b) for a, b, label in spans if label == "source"]
+    if not contents:
+        return None
+    strongest = max(contents)[0]
+    kept = [(c, a, b) for c, a, b in contents if c >= min(_WEAK_CONTENT, strongest)]
+    length = sum(b - a for _, a, b in kept)
+    certainty = sum(c * (b - a) for c, a, b in kept) / length
+    return Attribution(
+        cue=span(cue.start, cue.stop),
+        source=span(*max(sources)[1:]) if sources else None,
+        content=tuple(span(a, b) for _, a, b in kept),
+        score=cue.probability * certainty,
+    )
+
+
+def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
+    """One attribution for each cue and for each content: the surest, as windows overlap and cues may compete."""
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: (-a.score, a.content)):
+        if not any(_same(attribution, other) for other in kept):
+            kept.append(attribution)
+    return kept
+
+
+def _same(a: Attribution, b: Attribution) -> bool:
+    if a.cue and b.cue and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]:
+        return True
+    shared = sum(max(0, min(e, f) - max(s, t)) for s, e in a.content for t, f in b.content)
+    total = sum(e - s for s, e in a.content) + sum(f - t for t, f in b.content) - shared
+    return shared > _SAME_CONTENT * total

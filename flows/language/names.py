@@ -1,0 +1,93 @@
+"""Tagging -> names: stretches of text that name an entity, with its label."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from flows.articles.article import Span
+
+from .labels import ENTITY_TAGS
+from .tagger import Scores, Tagging, best_tags, spans_of
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Hon|Justice|Judge"
+    r"|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope|Sheikh|Professor)"
+    r"\.?\s+(?=[A-Z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, without possessive ending or honorific."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    score: float
+
+
+def names(text: str, paragraphs: Iterable[Span], tagging: Tagging) -> list[Name]:
+    """The names in the given paragraphs, in text order."""
+    found = []
+    ranges = [tuple(np.searchsorted(tagging.pieces.starts, paragraph)) for paragraph in paragraphs]
+    longest = max((stop - first for first, stop in ranges), default=0)
+    scores = np.full((len(ranges), longest, len(ENTITY_TAGS)), -1e9, dtype=np.float32)
+    scores[:, :, 0] = 0.0
+    for row, (first, stop) in zip(scores, ranges, strict=True):
+        row[: stop - first] = tagging.entities[first:stop]
+    for (first, _), row, path in zip(ranges, scores, best_tags(scores, ENTITY_TAGS), strict=True):
+        for start, stop, label in spans_of(path, ENTITY_TAGS):
+            span = int(tagging.pieces.starts[first + start]), int(tagging.pieces.ends[first + stop - 1])
+            if name := _name(text, span, label, _probability(row[start:stop], label)):
+                found.append(name)
+    return list(_agree(_apart(found)))
+
+
+def _probability(scores: Scores, label: str) -> float:
+    """The mean probability of the pieces to belong to an entity of this label."""
+    tags = [ENTITY_TAGS.index(f"B-{label}"), ENTITY_TAGS.index(f"I-{label}")]
+    return float(np.exp(scores[:, tags]).sum(axis=1).mean())
+
+
+def _name(text: str, span: Span, label: str, score: float) -> Name | None:
+    start, end = _whole_words(text, *span)
+    if label != "DATE" and label != "MONEY":
+        end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
+        if label == "PERSON" and (match := _HONORIFIC.match(text, start, end)):
+            start = match.end()
+    words = text[start:end]
+    if not any(map(str.isalnum, words)):
+        return None
+    return Name(start, end, words, label, score)
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _apart(found: Iterable[Name]) -> Iterator[Name]:
+    """Drop a name that widening to whole words has made overlap the one before it."""
+    end = 0
+    for name in found:
+        if name.start >= end:
+            yield name
+            end = name.end
+
+
+def _agree(found: Iterable[Name]) -> list[Name]:
+    """Give the same words the same label all through an article: the one with most weight of evidence."""
+    found = list(found)
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for name in found:
+        weights[name.text][name.label] += name.score
+    best = {words: max(sorted(labels), key=labels.__getitem__) for words, labels in weights.items()}
+    return [replace(name, label=best[name.text]) for name in found]

@@ -1,0 +1,139 @@
+"""Attributions, quotations and speakers -> quotes."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from flows.articles.article import Span
+
+from .annotations import Quote, QuoteKind
+from .attributions import Attribution
+from .cues import is_speech, lemma_of
+from .names import Name
+from .quotations import Quotation
+from .speakers import SpeakerResolver
+
+_SNAP = 3
+_LEAST_WORDS = 5
+_UNATTRIBUTED_SCORE = 0.5
+_OPENING = "“\"„«‘'"
+_CLOSING = "”\"“»’'"
+_VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
+_VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
+
+
+def quotes(
+    text: str,
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+    names: Sequence[Name],
+    resolver: SpeakerResolver,
+) -> list[tuple[Quote, Span | None, str]]:
+    """The quotes of an article in text order, each with the span and the form of what refers to its speaker."""
+    whole = [_with_marks(text, attribution, quotations) for attribution in attributions]
+    everything = sorted([*whole, *_unattributed(text, whole, quotations)], key=lambda a: (a.content[0], a.content))
+    quoted = [(q.start, q.end) for q in quotations]
+    found = []
+    for attribution in everything:
+        speaker = resolver.resolve(attribution.source, attribution.content[0][0], quoted)
+        kind = _kind(text, attribution.content, quotations)
+        cue = _words(text, attribution.cue) if attribution.cue else None
+        quote = Quote(
+            kind=kind,
+            is_speech=is_speech(cue, quoted=kind != "indirect") if cue else kind == "direct",
+            content=attribution.content,
+            cue=(attribution.cue,) if attribution.cue else (),
+            source=(attribution.source,) if attribution.source else (),
+            text=" ".join(text[start:end] for start, end in attribution.content),
+            cue_text=cue,
+            cue_lemma=lemma_of(cue) if cue else None,
+            speaker_text=_words(text, attribution.source) if attribution.source else None,
+            speaker=speaker.entity,
+            speaker_title=speaker.title,
+            via_text=_via(text, attribution, names),
+            score=round(attribution.score, 4),
+        )
+        found.append((quote, attribution.source, speaker.form))
+    return found
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[span[0] : span[1]].split())
+
+
+def _with_marks(text: str, attribution: Attribution, quotations: Iterable[Quotation]) -> Attribution:
+    """Move the ends of the content to quotation marks that stand right beside them, and take in the paragraphs that
+    its quotation goes on for."""
+    content = []
+    for start, end in attribution.content:
+        for quotation in quotations:
+            if quotation.end <= start or quotation.start >= end:
+                continue
+            if abs(quotation.start - start) <= _SNAP and _free(attribution, quotation.start, start):
+                start = quotation.start
+            if abs(quotation.end - end) <= _SNAP and _free(attribution, end, quotation.end):
+                end = quotation.end
+            if start <= quotation.start and "\n" in text[quotation.start : quotation.end] and end < quotation.end:
+                end = quotation.end if _free(attribution, end, quotation.end) else end
+            if quotation.end <= end and "\n" in text[quotation.start : quotation.end] and start > quotation.start:
+                start = quotation.start if _free(attribution, quotation.start, start) else start
+        content.append((start, end))
+    merged: list[Span] = []
+    for start, end in sorted(content):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return Attribution(attribution.cue, attribution.source, tuple(merged), attribution.score)
+
+
+def _free(attribution: Attribution, start: int, end: int) -> bool:
+    """Whether neither cue nor source stand in a stretch."""
+    return all(not span or span[1] <= start or span[0] >= end for span in (attribution.cue, attribution.source))
+
+
+def _unattributed(
+    text: str, attributions: Sequence[Attribution], quotations: Iterable[Quotation]
+) -> Iterable[Attribution]:
+    """Quotations that are paragraphs of their own and that no cue introduces: what the same speaker goes on to say."""
+    for quotation in quotations:
+        opens = quotation.start == 0 or text[quotation.start - 1] == "\n"
+        closes = quotation.end == len(text) or text[quotation.end] == "\n"
+        if not (opens and closes and quotation.closed):
+            continue
+        if len(text[quotation.start : quotation.end].split()) < _LEAST_WORDS:
+            continue
+        if any(s < quotation.end and quotation.start < e for a in attributions for s, e in a.content):
+            continue
+        yield Attribution(None, None, ((quotation.start, quotation.end),), _UNATTRIBUTED_SCORE)
+
+
+def _kind(text: str, content: Iterable[Span], quotations: Sequence[Quotation]) -> QuoteKind:
+    """Direct where all words of the content stand between quotation marks, mixed where some do."""
+    inside = outside = 0
+    for start, end in content:
+        for match in re.finditer(r"\w+", text[start:end]):
+            at = start + match.start()
+            within = any(q.start <= at < q.end for q in quotations)
+            inside += within
+            outside += not within
+    if not inside:
+        return "indirect"
+    return "direct" if not outside else "mixed"
+
+
+def _via(text: str, attribution: Attribution, names: Sequence[Name]) -> str | None:
+    """Through whom a statement came: "was quoted as saying by X", "told X" where X is an organisation."""
+    if attribution.cue is None:
+        return None
+    start, end = attribution.cue
+    cue = text[start:end]
+    if _VIA_CUE.search(cue) and (match := _VIA.match(text, end)):
+        return " ".join(match.group(1).split()) or None
+    if inner := re.search(r"\b(?:quoted|cited) by (.+?) as saying", cue):
+        return " ".join(inner.group(1).split())
+    if _TOLD.search(cue):
+        for name in names:
+            if name.label == "ORG" and 0 < name.start - end <= 12 and "," not in text[end : name.start]:
+                return " ".join(name.text.split())
+    return None

@@ -1,0 +1,62 @@
+"""Article -> annotations: the whole reading of one article."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.articles.article import Article, Block, Span
+
+from .annotations import Annotations, Entity, Mention
+from .attributions import attributions
+from .entities import entities
+from .names import Name, names
+from .quotations import quotations
+from .quotes import quotes
+from .sentences import sentences
+from .speakers import SpeakerResolver
+from .tagger import MODEL, Tagger
+
+
+class Reader:
+    """Reads articles with one tagger, which is loaded once. `threads` is what the tagger may use."""
+
+    def __init__(self, model: Path = MODEL, threads: int = 1) -> None:
+        self.tagger = Tagger(model, threads)
+
+    def annotate(self, article: Article) -> Annotations:
+        """Sentences of the whole text, and the mentions and quotes of all that is not boilerplate."""
+        text = article.text
+        paragraphs = _paragraphs(article.blocks)
+        tagging = self.tagger.tag(text, paragraphs)
+        found_sentences = sentences(text, article.blocks, tagging)
+        found_names = names(text, paragraphs, tagging)
+        named = entities(text, found_names)
+        resolver = SpeakerResolver(text, found_sentences, found_names, named)
+        found_quotes = quotes(
+            text, attributions(tagging, self.tagger), quotations(text, paragraphs), found_names, resolver
+        )
+        mentions = [_mention(name, entity) for name, entity in zip(found_names, named, strict=True)]
+        taken = {(name.start, name.end) for name in found_names}
+        for quote, span, form in found_quotes:
+            if span and quote.speaker and form != "name" and span not in taken:
+                mentions.append(Mention(*span, quote.speaker.label, form, quote.score, quote.speaker))
+                taken.add(span)
+        return Annotations(
+            tuple(found_sentences),
+            tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+            tuple(quote for quote, _, _ in found_quotes),
+        )
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[Span]:
+    """The paragraphs that are read, each from its first block's start to its last block's end."""
+    spans: dict[int, Span] = {}
+    for block in blocks:
+        if block.kind != "boilerplate":
+            start, _ = spans.get(block.paragraph, (block.start, 0))
+            spans[block.paragraph] = start, block.end
+    return list(spans.values())
+
+
+def _mention(name: Name, entity: Entity) -> Mention:
+    return Mention(name.start, name.end, entity.label, "name", round(name.score, 4), entity)
+

@@ -1,0 +1,186 @@
+"""Roles and titles of people, and what else a text says of them that later descriptions refer to."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from flows.articles.article import Span
+
+Gender = Literal["female", "male"]
+
+ROLE_NOUNS = frozenset(
+    """
+    activist actor actress adviser advisor advocate aide ambassador analyst anchor archbishop architect artist assistant
+    assemblyman assemblywoman astronaut athlete attorney author banker bishop blogger boss businessman businesswoman
+    campaigner candidate captain caretaker celebrity ceo chair chairman chairperson chairwoman champion chancellor chief
+    cleric coach co-chair co-founder co-owner columnist commander commentator commissioner comptroller congressman
+    congresswoman consul consultant contender coordinator correspondent councillor councilman councilwoman councilor
+    counsel counselor curator deputy designer detective diplomat director doctor donor driver economist editor educator
+    emir engineer entrepreneur envoy executive expert farmer father filmmaker fisherman founder gaffe general governor
+    guard head historian host imam inspector investigator investor journalist judge justice king lawmaker lawyer leader
+    lecturer legislator lieutenant lobbyist magistrate major manager marshal mayor member minister monarch mother
+    mogul musician nominee novelist officer official operative opponent organizer organiser owner painter partner
+    pastor patriarch philosopher photographer pilot player poet police policeman politician pollster pope premier
+    president presidential-candidate priest prime-minister prince princess principal professor producer prosecutor
+    provost psychologist publisher queen rabbi ranger rapper rector reporter representative researcher resident rival
+    scholar scientist secretary senator sergeant sheriff singer sociologist soldier solicitor speaker specialist
+    spokesman spokesperson spokeswoman sportsman star strategist striker student sultan superintendent supervisor
+    surgeon teacher technician tenor trader treasurer tycoon undersecretary veteran vice-president victim volunteer
+    widow winner witness worker writer actor mp mep lawmaker skipper goalkeeper defender midfielder forward
+    """.split()
+)
+
+_KINDS: dict[str, frozenset[str]] = {
+    "leader": frozenset(
+        """president premier chancellor king queen prime minister chairman leader emir sultan monarch head governor mayor
+        pope chief secretary-general""".split()
+    ),
+    "lawmaker": frozenset("senator congressman congresswoman representative mp legislator councillor deputy".split()),
+    "politician": frozenset(
+        """senator congressman congresswoman representative mp legislator governor mayor president minister premier
+        chancellor candidate nominee""".split()
+    ),
+    "official": frozenset("minister secretary director commissioner chief head deputy undersecretary envoy".split()),
+    "candidate": frozenset("nominee contender hopeful".split()),
+    "nominee": frozenset("candidate contender".split()),
+    "chief": frozenset("director head commissioner chairman president ceo".split()),
+    "executive": frozenset("ceo chairman president director chief".split()),
+    "diplomat": frozenset("ambassador envoy consul minister".split()),
+    "minister": frozenset("premier".split()),
+    "premier": frozenset("minister".split()),
+    "lawyer": frozenset("attorney counsel solicitor prosecutor".split()),
+    "attorney": frozenset("lawyer counsel".split()),
+    "scientist": frozenset("researcher professor".split()),
+    "researcher": frozenset("scientist professor scholar".split()),
+    "expert": frozenset("professor analyst researcher economist specialist".split()),
+    "academic": frozenset("professor lecturer scholar".split()),
+    "monarch": frozenset("king queen emir sultan".split()),
+    "billionaire": frozenset("businessman mogul tycoon".split()),
+    "spokesman": frozenset("spokesperson aide".split()),
+    "spokeswoman": frozenset("spokesperson aide".split()),
+}
+"""What a general word for a person may stand for."""
+
+_FEMALE = re.compile(
+    r"\b(?:she|her|herself|Mrs|Ms|Miss|Madam|Lady|Dame|Queen|Princess|mother|wife|daughter|sister|widow|woman|actress"
+    r"|(?:spokes|congress|chair|business|assembly|council|police)woman|girl|aunt|grandmother)\b"
+)
+_MALE = re.compile(
+    r"\b(?:he|him|his|himself|Mr|Sir|Lord|King|Prince|Pope|father|husband|son|brother|man|actor|boy|uncle"
+    r"|(?:spokes|congress|chair|business|assembly|council|police|fisher|sports)man|grandfather)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+_NOT_IN_TITLE = re.compile(
+    r"^(?:and|or|but|that|said|says|told|by|when|while|as|with|from|after|before|because|if|to|on|at|who|which|is|was"
+    r"|are|were|has|had|have|according|including|like|than|also|where|since|during|against|about|between|in)$",
+    re.IGNORECASE,
+)
+_HONORIFIC_ONLY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$")
+_ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|our|my)\s+", re.IGNORECASE)
+_ABBREVIATED = {
+    "Sen": "senator",
+    "Sens": "senator",
+    "Rep": "representative",
+    "Reps": "representative",
+    "Gov": "governor",
+    "Gen": "general",
+    "Lt": "lieutenant",
+    "Capt": "captain",
+    "Sgt": "sergeant",
+    "Col": "colonel",
+    "Prof": "professor",
+    "Dr": "doctor",
+    "Rev": "reverend",
+    "Amb": "ambassador",
+    "Mr": "",
+    "Justice": "justice",
+}
+
+
+def head_of(title: str) -> str | None:
+    """The role noun of a title or description, in lower case: "the Russian leader" -> "leader"."""
+    for word in reversed(_WORD.findall(re.split(r"\b(?:of|for|at|in|from|who|to|with)\b|,", title)[0])):
+        plain = word.rstrip(".")
+        if plain in _ABBREVIATED:
+            return _ABBREVIATED[plain] or None
+        if plain.lower() in ROLE_NOUNS or plain.lower() in _KINDS:
+            return plain.lower()
+    return None
+
+
+def compatible(description: str, role: str) -> bool:
+    """Whether a description's head noun may stand for a role's."""
+    return description == role or role in _KINDS.get(description, ())
+
+
+def title_before(text: str, start: int, floor: int) -> str | None:
+    """The title that leads up to a name at `start`: "Kremlin aide" in "said Kremlin aide Yuri Ushakov".
+
+    Read backwards, not past `floor` (the start of the sentence or the end of the name before).
+    """
+    words: list[re.Match[str]] = []
+    stretch = text[floor:start]
+    if cut := max((m.end() for m in re.finditer(r"[,;:()“”\"—–\n]|[.!?]\s", stretch)), default=0):
+        floor += cut
+    for match in reversed(list(_WORD.finditer(text, floor, start))):
+        between = text[match.end() : words[-1].start() if words else start]
+        if between.strip(" ’'s-") or _NOT_IN_TITLE.match(match.group()) or len(words) > 9:
+            break
+        words.append(match)
+    while words and not _is_part_of_title(words):
+        words.pop()
+    if not words:
+        return None
+    title = _ARTICLE.sub("", text[words[-1].start() : start].strip(" ,"))
+    return title if title and head_of(title) and not _HONORIFIC_ONLY.match(title) else None
+
+
+def _is_part_of_title(words: list[re.Match[str]]) -> bool:
+    """Whether the outermost word still belongs: the words are a title's if a role noun is among them."""
+    return any(w.group().lower().rstrip(".") in ROLE_NOUNS or w.group().rstrip(".") in _ABBREVIATED for w in words)
+
+
+def title_after(text: str, end: int, ceiling: int) -> str | None:
+    """The apposition that follows a name: "the Kremlin’s spokesman" in "Dmitry Peskov, the Kremlin’s spokesman,"."""
+    match = re.compile(r"\s*(?:\(.{1,40}?\))?,\s+((?:the|an?|who is|head|chief|chair\w*|director|president|[A-Z\d])?[^,;:“”\"().—]{3,90})").match(
+        text, end, ceiling
+    )
+    if not match:
+        return None
+    title = _ARTICLE.sub("", match.group(1).strip())
+    title = re.split(r"\s+(?:said|says|told|who|which|has|had|was|is)\b", title)[0].strip()
+    first = title.split(" ")[0].lower() if title else ""
+    if not title or not head_of(title) or first in ("and", "but", "while", "who", "said", "as", "in", "which"):
+        return None
+    return title
+
+
+@cache
+def _first_names() -> dict[str, Gender]:
+    """Given names that are mostly one gender's: US Census 1990 (public domain), and common ones of other countries."""
+    listed: dict[Gender, str] = json.loads((Path(__file__).parent / "first_names.json").read_text(encoding="utf-8"))
+    return {name: gender for gender, names in listed.items() for name in names.split()}
+
+
+def gender_of_name(name: str) -> Gender | None:
+    """What a person's first name tells, if it is mostly one gender's."""
+    first = re.split(r"[\s-]", name.strip())[0].strip(".")
+    return _first_names().get(first.title() if first.isupper() else first)
+
+
+def gender_of_words(text: str) -> Gender | None:
+    """What the words of a description or a title tell: "his wife" is a woman, "the king" a man."""
+    words = re.sub(r"^(?:his|her)\s", "", text, flags=re.IGNORECASE)
+    female, male = _FEMALE.search(words), _MALE.search(words)
+    if female and not male:
+        return "female"
+    return "male" if male and not female else None
+
+
+def gender_before(text: str, span: Span) -> Gender | None:
+    """What an honorific right before a name tells."""
+    before = text[max(0, span[0] - 12) : span[0]]
+    match = re.search(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|King|Queen|Prince|Princess|Pope)\.?\s+$", before)
+    return gender_of_words(match.group(1)) if match else None

@@ -1,0 +1,169 @@
+"""The tagger at run time: text -> scores of every tag for every word piece, by ONNX alone."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from flows.articles.article import Span
+from flows.errors import DatelineError
+
+from .labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
+from .windows import SHAPES, Pieces, WordPieces, pack
+
+MODEL = Path(__file__).parent.parent / "models"
+"""The folder of the model that ships with the package."""
+
+_OVERLAP = 96
+_IMPOSSIBLE = -1e9
+_FAR = 16
+DISTANCES = 2 * _FAR + 1
+"""How many buckets of distance between a piece and a cue there are."""
+
+Scores = NDArray[np.float32]
+
+
+class ModelError(DatelineError):
+    """A model folder that is missing, incomplete, or made for other tags than this version knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """What the tagger says of one window, special tokens left out; `pieces` numbers the article's pieces."""
+
+    pieces: NDArray[np.int64]
+    positions: NDArray[np.int64]
+    cues: Scores
+    link_cues: Scores
+    link_pieces: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """Scores of an article: log probabilities of entity tags (pieces, tags), probabilities of sentence ends
+    (pieces,), and its windows, in which cues and their links are found."""
+
+    pieces: Pieces
+    entities: Scores
+    sentence_ends: Scores
+    windows: tuple[WindowScores, ...]
+
+
+class Tagger:
+    """Loads a model folder once; `tag` may then be called for any number of articles."""
+
+    def __init__(self, folder: Path = MODEL, threads: int = 1) -> None:
+        try:
+            settings = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
+            self.word_pieces = WordPieces(folder / "tokenizer.json")
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self.session = onnxruntime.InferenceSession(
+                str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            raise ModelError(
+                f"No usable model in {folder}: {error}. Reinstall dateline, or make one with `dateline train`."
+            ) from error
+        for key, ours in (
+            ("shapes", SHAPES),
+            ("entity_tags", ENTITY_TAGS),
+            ("cue_tags", CUE_TAGS),
+            ("role_tags", ROLE_TAGS),
+        ):
+            if tuple(settings[key]) != ours:
+                raise ModelError(f"The model in {folder} has other {key} than this version of dateline; train it anew.")
+        self.window: int = settings["window"]
+        self.distances = np.array(settings["link_distances"], dtype=np.float32)
+
+    def tag(self, text: str, paragraphs: Sequence[Span]) -> Tagging:
+        """Read the given paragraphs of a text, window by window.
+
+        Windows are read one at a time: the model's int8 arithmetic scales by what it reads together, so only then
+        does an article give the same scores whatever stands beside it.
+        """
+        pieces = self.word_pieces.cut(text, paragraphs)
+        entities = np.zeros((len(pieces), len(ENTITY_TAGS)), dtype=np.float32)
+        sentence_ends = np.zeros(len(pieces), dtype=np.float32)
+        times_read = np.zeros(len(pieces), dtype=np.float32)
+        windows = []
+        for start, stop in pack(pieces, self.window, overlap=_OVERLAP):
+            window = self.word_pieces.window(pieces, start, stop)
+            scores = self.session.run(None, {"ids": window.ids[None], "shapes": window.shapes[None]})
+            positions = np.flatnonzero(window.pieces >= 0)
+            entity, end, cue, link_cue, link_piece = (score[0][positions] for score in scores)
+            entities[start:stop] += entity
+            sentence_ends[start:stop] += end
+            times_read[start:stop] += 1
+            windows.append(WindowScores(window.pieces[positions], positions, log_softmax(cue), link_cue, link_piece))
+        times_read = np.maximum(times_read, 1)
+        return Tagging(
+            pieces,
+            log_softmax(entities / times_read[:, None]),
+            1 / (1 + np.exp(-sentence_ends / times_read)),
+            tuple(windows),
+        )
+
+    def roles(self, window: WindowScores, cue_start: int, cue_stop: int) -> Scores:
+        """Log probabilities (pieces, `ROLE_TAGS`) of what each piece of a window is to the cue at the given rows."""
+        roles = len(ROLE_TAGS)
+        width = window.link_pieces.shape[1] - roles
+        cue = window.link_cues[cue_start:cue_stop].mean(0).reshape(roles, width)
+        buckets = distance_buckets(window.positions, window.positions[cue_start], window.positions[cue_stop - 1] + 1)
+        scores = window.link_pieces[:, :width] @ cue.T / np.float32(width**0.5)
+        return log_softmax(scores + window.link_pieces[:, width:] + self.distances[buckets])
+
+
+def distance_buckets(positions: NDArray[np.int64], cue_start: int, cue_stop: int) -> NDArray[np.int64]:
+    """The bucket of each position: how far before or after a cue it stands, on a log scale."""
+    away = np.where(positions < cue_start, positions - cue_start, np.maximum(0, positions - cue_stop + 1))
+    steps = np.rint(np.log2(np.abs(away) + 1) * 2).astype(np.int64)
+    return _FAR + np.sign(away) * np.minimum(steps, _FAR)
+
+
+def log_softmax(scores: Scores) -> Scores:
+    """Scores -> log probabilities over the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
+def best_tags(scores: Scores, tags: tuple[str, ...]) -> NDArray[np.int64]:
+    """The most probable sequences of BIO tags (Viterbi) in which every I follows a B or I of its own label.
+
+    `scores` holds log probabilities (sequences, length, tags); the result is (sequences, length).
+    """
+    inside = np.array([tag.startswith("I-") for tag in tags])
+    allowed = np.array([[not tag.startswith("I-") or before[2:] == tag[2:] for tag in tags] for before in tags])
+    penalty = np.where(allowed, 0, _IMPOSSIBLE).astype(np.float32)
+    count, length, _ = scores.shape
+    path = np.zeros((count, length), dtype=np.int64)
+    if not count or not length:
+        return path
+    back = np.zeros(scores.shape, dtype=np.int64)
+    best = scores[:, 0] + np.where(inside, _IMPOSSIBLE, 0).astype(np.float32)
+    for i in range(1, length):
+        paths = best[:, :, None] + penalty
+        back[:, i] = paths.argmax(axis=1)
+        best = paths.max(axis=1) + scores[:, i]
+    path[:, -1] = best.argmax(axis=1)
+    for i in range(length - 1, 0, -1):
+        path[:, i - 1] = back[np.arange(count), i, path[:, i]]
+    return path
+
+
+def spans_of(path: NDArray[np.int64], tags: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Stretches [start, stop) of a tag path with their labels."""
+    spans: list[tuple[int, int, str]] = []
+    for i in np.flatnonzero(path):
+        label = tags[path[i]][2:]
+        if tags[path[i]].startswith("I-") and spans and spans[-1][1] == i and spans[-1][2] == label:
+            spans[-1] = (spans[-1][0], int(i) + 1, label)
+        else:
+            spans.append((int(i), int(i) + 1, label))
+    return spans
