@@ -1,7 +1,9 @@
 """What can go wrong with the tables, each with a message that says what happened and what to do."""
 
+from flows.errors import DatelineError
 
-class TablesError(Exception):
+
+class TablesError(DatelineError):
     """Something about the published tables is not as it must be."""
 
 

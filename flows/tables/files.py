@@ -32,6 +32,15 @@ def read(paths: Path | Sequence[Path], columns: Sequence[str] | None = None) -> 
     return pa.concat_tables([read(path, columns) for path in paths])
 
 
+def conform(table: Table, rows: pa.Table) -> pa.Table:
+    """The rows under the table's present schema: columns cast and in order, missing ones null, unknown ones gone."""
+    columns = [
+        rows[column.name].cast(column.type) if column.name in rows.column_names else pa.nulls(len(rows), column.type)
+        for column in table.columns
+    ]
+    return pa.table(columns, schema=table.schema)
+
+
 def count(path: Path) -> int:
     """How many rows a file has."""
     with pq.ParquetFile(path) as file:

@@ -21,16 +21,13 @@ class Snapshots:
 
     def current(self) -> Path | None:
         """The folder that readers see, None where nothing has been published."""
-        try:
-            return self.folder / self.path.readlink().name
-        except FileNotFoundError:
+        if self.path.is_symlink():
+            snapshot = self.path.parent / self.path.readlink()
+            if snapshot.parent == self.folder:
+                return snapshot if snapshot.is_dir() else None
+        elif not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
             return None
-        except OSError:
-            if self.path.is_dir() and not any(self.path.iterdir()):
-                return None
-            raise TablesError(
-                f"{self.path} is a file or folder that Dateline did not make. Move it away, or choose another place."
-            ) from None
+        raise TablesError(f"{self.path} is not a folder that Dateline made. Move it away, or choose another place.")
 
     def previous(self) -> Path | None:
         """The folder that readers saw before the current one, None where there is none."""
