@@ -89,7 +89,12 @@ class _Groups:
                 continue
             before = self.names[i - 1] if i else None
             bracketed = before and text[before.end : name.start] in (" (", " (“", ' ("') and before.label == name.label
-            if bracketed and before and acronym[0].casefold() in before.text.casefold() and len(before.text) > len(name.text):
+            if (
+                bracketed
+                and before
+                and acronym[0].casefold() in before.text.casefold()
+                and len(before.text) > len(name.text)
+            ):
                 self.join(i, i - 1)
             elif acronym in expansions and self.names[expansions[acronym]].label == name.label:
                 self.join(i, expansions[acronym])
@@ -144,7 +149,9 @@ class _Groups:
                 if country := _COUNTRIES.get(self.bare[i]):
                     return Entity(country, label)
         counts = Counter(_display(name.text, label) for name in names)
-        return Entity(min(counts, key=lambda words: (_shouted(words), -len(words.split()), -counts[words], words)), label)
+        return Entity(
+            min(counts, key=lambda words: (_shouted(words), -len(words.split()), -counts[words], words)), label
+        )
 
 
 def _words(name: str) -> list[str]:
@@ -159,11 +166,15 @@ def _stands_for(short: str, long: str) -> bool:
 
 def _initials(name: str) -> set[str]:
     words = re.findall(r"[^\W\d_]+", name)
-    return {
-        "".join(w[0] for w in words if w[0].isupper()),
-        "".join(w[0].upper() for w in words if w.lower() not in _SMALL),
-        "".join(w[0].upper() for w in words),
-    } if len(words) > 1 else set()
+    return (
+        {
+            "".join(w[0] for w in words if w[0].isupper()),
+            "".join(w[0].upper() for w in words if w.lower() not in _SMALL),
+            "".join(w[0].upper() for w in words),
+        }
+        if len(words) > 1
+        else set()
+    )
 
 
 def _display(name: str, label: str) -> str:

@@ -41,7 +41,7 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Quotation, str]]:
-    marks = [match for match in _MARK.finditer(text, start, end)]
+    marks = list(_MARK.finditer(text, start, end))
     i = 0
     while i < len(marks):
         mark, at = marks[i].group(), marks[i].start()
@@ -63,7 +63,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     if mark.group() in "'‘":
-        return bool(re.match(r"[\s(\[—–“\"]", before)) and (after.isalpha() or after in "“\"[.…")
+        return bool(re.match(r"[\s(\[—–“\"]", before)) and (after.isalpha() or after in '“"[.…')
     return not after.isspace() and bool(_BEFORE_OPENING.match(before) or mark.group() in "“„«‹``")
 
 
@@ -82,7 +82,7 @@ def _closing(text: str, marks: list[re.Match[str]], i: int, end: int) -> int | N
             return j
         if mark == opening and opening not in _SINGLE and opening != '"' and not _nested(text, marks, j, end):
             return None
-        if opening in _SINGLE and mark in "“”\"„«»":
+        if opening in _SINGLE and mark in '“”"„«»':
             return None
     return None
 
@@ -99,7 +99,7 @@ def _closes_later(text: str, marks: list[re.Match[str]], j: int, end: int) -> bo
 
 
 def _nested(text: str, marks: list[re.Match[str]], j: int, end: int) -> bool:
-    """Whether an opening mark within an open quotation has a closing one of its own, with another left for the outer."""
+    """Whether an opening mark within an open quotation has a closing one of its own, beside the outer one’s."""
     closers = sum(m.group() in _CLOSERS[marks[j].group()] for m in marks[j + 1 :])
     openers = sum(m.group() == marks[j].group() for m in marks[j + 1 :])
     return closers > openers + 1

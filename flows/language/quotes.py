@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.articles.article import Span
 
-from .annotations import Quote, QuoteKind
+from .annotations import MentionForm, Quote, QuoteKind
 from .attributions import Attribution
 from .cues import is_speech, lemma_of
 from .names import Name
@@ -28,7 +28,7 @@ def quotes(
     quotations: Sequence[Quotation],
     names: Sequence[Name],
     resolver: SpeakerResolver,
-) -> list[tuple[Quote, Span | None, str]]:
+) -> list[tuple[Quote, Span | None, MentionForm]]:
     """The quotes of an article in text order, each with the span and the form of what refers to its speaker."""
     whole = [_with_marks(text, attribution, quotations) for attribution in attributions]
     everything = sorted([*whole, *_unattributed(text, whole, quotations)], key=lambda a: (a.content[0], a.content))

@@ -59,4 +59,3 @@ def _paragraphs(blocks: Sequence[Block]) -> list[Span]:
 
 def _mention(name: Name, entity: Entity) -> Mention:
     return Mention(name.start, name.end, entity.label, "name", round(name.score, 4), entity)
-

@@ -34,7 +34,7 @@ ROLE_NOUNS = frozenset(
 
 _KINDS: dict[str, frozenset[str]] = {
     "leader": frozenset(
-        """president premier chancellor king queen prime minister chairman leader emir sultan monarch head governor mayor
+        """president premier chancellor king queen minister chairman leader emir sultan monarch head governor mayor
         pope chief secretary-general""".split()
     ),
     "lawmaker": frozenset("senator congressman congresswoman representative mp legislator councillor deputy".split()),
@@ -78,6 +78,7 @@ _NOT_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC_ONLY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$")
+_APPOSITION = re.compile(r"\s*(?:\(.{1,40}?\))?,\s+([^,;:“”\"().—]{3,90})")
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _ABBREVIATED = {
     "Sen": "senator",
@@ -94,17 +95,17 @@ _ABBREVIATED = {
     "Dr": "doctor",
     "Rev": "reverend",
     "Amb": "ambassador",
-    "Mr": "",
     "Justice": "justice",
 }
 
 
 def head_of(title: str) -> str | None:
     """The role noun of a title or description, in lower case: "the Russian leader" -> "leader"."""
-    for word in reversed(_WORD.findall(re.split(r"\b(?:of|for|at|in|from|who|to|with)\b|,", title)[0])):
+    words: list[str] = _WORD.findall(re.split(r"\b(?:of|for|at|in|from|who|to|with)\b|,", title)[0])
+    for word in reversed(words):
         plain = word.rstrip(".")
         if plain in _ABBREVIATED:
-            return _ABBREVIATED[plain] or None
+            return _ABBREVIATED[plain]
         if plain.lower() in ROLE_NOUNS or plain.lower() in _KINDS:
             return plain.lower()
     return None
@@ -144,9 +145,7 @@ def _is_part_of_title(words: list[re.Match[str]]) -> bool:
 
 def title_after(text: str, end: int, ceiling: int) -> str | None:
     """The apposition that follows a name: "the Kremlin’s spokesman" in "Dmitry Peskov, the Kremlin’s spokesman,"."""
-    match = re.compile(r"\s*(?:\(.{1,40}?\))?,\s+((?:the|an?|who is|head|chief|chair\w*|director|president|[A-Z\d])?[^,;:“”\"().—]{3,90})").match(
-        text, end, ceiling
-    )
+    match = _APPOSITION.match(text, end, ceiling)
     if not match:
         return None
     title = _ARTICLE.sub("", match.group(1).strip())

@@ -107,11 +107,12 @@ class SpeakerResolver:
     def resolve(self, source: Span | None, at: int, quoted: Sequence[Span]) -> Speaker:
         """Who the words at `source` refer to; `at` is where the statement stands, `quoted` all quotations."""
         speaker = self._of_source(source, quoted) if source else self._unsaid(at)
-        if speaker.entity:
-            titles = self.people[speaker.entity].titles if speaker.entity in self.people else []
+        entity = speaker.entity
+        if entity:
+            titles = self.people[entity].titles if entity in self.people else []
             if speaker.title is None and titles:
-                speaker = Speaker(speaker.entity, titles[0], speaker.form)
-            self.last = speaker.entity, self._sentence(source[0] if source else at)
+                speaker = Speaker(entity, titles[0], speaker.form)
+            self.last = entity, self._sentence(source[0] if source else at)
         elif source:
             self.last = None
         return speaker
@@ -188,9 +189,6 @@ class SpeakerResolver:
             scores[entity] = max(score, scores.get(entity, score))
         if self.last and self.last[0] in scores:
             scores[self.last[0]] = max(scores[self.last[0]], 1.2 - 0.8 * (here - self.last[1]))
-        elif self.last and self.last[0].label in labels and here - self.last[1] <= _REACH and gender:
-            if self.people[self.last[0]].gender in (None, gender):
-                scores[self.last[0]] = 1.2 - 0.8 * (here - self.last[1])
         if not scores or (pronoun == "we"):
             return NOBODY
         return Speaker(max(scores, key=scores.__getitem__), None, "pronoun")

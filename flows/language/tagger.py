@@ -124,13 +124,15 @@ def distance_buckets(positions: NDArray[np.int64], cue_start: int, cue_stop: int
     """The bucket of each position: how far before or after a cue it stands, on a log scale."""
     away = np.where(positions < cue_start, positions - cue_start, np.maximum(0, positions - cue_stop + 1))
     steps = np.rint(np.log2(np.abs(away) + 1) * 2).astype(np.int64)
-    return _FAR + np.sign(away) * np.minimum(steps, _FAR)
+    buckets: NDArray[np.int64] = _FAR + np.sign(away) * np.minimum(steps, _FAR)
+    return buckets
 
 
 def log_softmax(scores: Scores) -> Scores:
     """Scores -> log probabilities over the last axis."""
     shifted = scores - scores.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    normalised: Scores = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return normalised
 
 
 def best_tags(scores: Scores, tags: tuple[str, ...]) -> NDArray[np.int64]:

@@ -63,9 +63,14 @@ class WordPieces:
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(path))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.cls: int = self.tokenizer.token_to_id("[CLS]")
-        self.sep: int = self.tokenizer.token_to_id("[SEP]")
-        self.pad: int = self.tokenizer.token_to_id("[PAD]")
+        self.cls, self.sep, self.pad = (self.id_of(token) for token in ("[CLS]", "[SEP]", "[PAD]"))
+
+    def id_of(self, piece: str) -> int:
+        """The number of a piece that the vocabulary is known to hold."""
+        number = self.tokenizer.token_to_id(piece)
+        if number is None:
+            raise KeyError(f"The tokenizer's vocabulary lacks {piece!r}.")
+        return number
 
     def cut(self, text: str, paragraphs: Sequence[Span]) -> Pieces:
         """The pieces of the given paragraphs; text outside of them is not read."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.language.labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
 from flows.articles.article import Span
+from flows.language.labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
 from flows.language.windows import SHAPES, Pieces, Window, WordPieces, pack
 
 from .corpora import Attribution, GoldText
@@ -137,7 +137,7 @@ def _vary(example: Example, word_pieces: WordPieces, rng: np.random.Generator) -
     chance = rng.random()
     marks = _PLAIN_QUOTES if chance < 0.2 else _ANGLE_QUOTES if chance < 0.23 else {}
     for mark, other in marks.items():
-        ids[ids == word_pieces.tokenizer.token_to_id(mark)] = word_pieces.tokenizer.token_to_id(other)
+        ids[ids == word_pieces.id_of(mark)] = word_pieces.id_of(other)
     chance = rng.random()
     if chance < 0.03:
         shapes[shapes != SHAPES.index("none")] = SHAPES.index("upper" if chance < 0.02 else "lower")

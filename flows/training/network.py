@@ -59,9 +59,9 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Word pieces and their shapes -> a score for each tag of each task, and vectors that links are made of.
 
-    `forward` takes `ids` and `shapes` (batch, length) and, for padded batches, `mask`, true where there is a piece. It gives
-    entities (batch, length, tags), sentence_ends (batch, length), cues (batch, length, tags), link_cues (batch,
-    length, roles * link_width) and link_pieces (batch, length, link_width + roles).
+    `forward` takes `ids` and `shapes` (batch, length) and, for padded batches, `mask`, true where there is a piece.
+    It gives entities (batch, length, tags), sentence_ends (batch, length), cues (batch, length, tags), link_cues
+    (batch, length, roles * link_width) and link_pieces (batch, length, link_width + roles).
     """
 
     def __init__(self, config: NetworkConfig) -> None:
