@@ -9,6 +9,7 @@ from flows.articles.article import Span
 
 from .labels import CUE_TAGS, ROLE_TAGS
 from .tagger import Scores, Tagger, Tagging, WindowScores, best_tags, spans_of
+from .windows import whole_words
 
 _SAME_CONTENT = 0.7
 _WEAK_CONTENT = 0.5
@@ -32,7 +33,7 @@ class _Cue:
     probability: float
 
 
-def attributions(tagging: Tagging, tagger: Tagger) -> list[Attribution]:
+def attributions(text: str, tagging: Tagging, tagger: Tagger) -> list[Attribution]:
     """The attributions of an article, in the order of their content."""
     cues = [cue for window in tagging.windows for cue in _cues(window)]
     longest = max((len(cue.window.pieces) for cue in cues), default=0)
@@ -43,7 +44,7 @@ def attributions(tagging: Tagging, tagger: Tagger) -> list[Attribution]:
         row[cue.start : cue.stop, 1:] = -np.inf
         row[cue.start : cue.stop, 0] = 0.0
     paths = best_tags(np.maximum(roles, -1e9), ROLE_TAGS)
-    found = [_attribution(tagging, cue, *pair) for cue, *pair in zip(cues, roles, paths, strict=True)]
+    found = [_attribution(text, tagging, cue, *pair) for cue, *pair in zip(cues, roles, paths, strict=True)]
     return sorted(_distinct(a for a in found if a), key=lambda a: a.content)
 
 
@@ -54,12 +55,12 @@ def _cues(window: WindowScores) -> Iterable[_Cue]:
         yield _Cue(window, start, stop, float(1 - outside))
 
 
-def _attribution(tagging: Tagging, cue: _Cue, roles: Scores, path: np.ndarray) -> Attribution | None:
+def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np.ndarray) -> Attribution | None:
     pieces = tagging.pieces
     numbers = cue.window.pieces
 
     def span(start: int, stop: int) -> Span:
-        return int(pieces.starts[numbers[start]]), int(pieces.ends[numbers[stop - 1]])
+        return whole_words(text, int(pieces.starts[numbers[start]]), int(pieces.ends[numbers[stop - 1]]))
 
     def confidence(start: int, stop: int) -> float:
         label = path[start] + (path[start] % 2)

@@ -15,7 +15,7 @@ publish query question quip quote rail rant reaffirm reason reassure rebuke rebu
 refute reiterate relate relay remark remind repeat reply report reprimand request respond restate retort reveal
 say scold scream shout signal slam snap sneer speak specify speculate spell state stipulate stress submit suggest
 sum summarize summarise swear talk taunt tell testify text thank threaten thunder tout trumpet tweet urge utter vent
-vow voice volunteer wail warn whisper write yell according
+underline underscore encourage refuse retweet brand dub label slate vow voice volunteer wail warn whisper write yell according
 """.split()
 
 _SPEECH_NOUNS = """
@@ -110,6 +110,9 @@ SPEECH = frozenset(_SPEECH)
 SPEECH_NOUNS = frozenset(_SPEECH_NOUNS)
 THOUGHT = frozenset(_THOUGHT)
 
+_DROPPED_E = re.compile(
+    r"(?:[aeiou][zgcv]|[^aeiou]at|iat|uat|eat|[^aeiou]in|yz|u|[aeiou]s|rs|ir|ur|uc|nc|rg|dg|(?<![aeiou])[iao]d)$"
+)
 _WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|declin\w+|refus\w+|without)\b|n[’']t\b", re.IGNORECASE)
 
@@ -162,8 +165,10 @@ def _verb_lemma(word: str) -> str:
             for stem in (*(base + s for s in stems), doubled):
                 if stem in known:
                     return stem
-    for ending, stem in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", "")):
+    for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             base = word[: -len(ending)]
-            return base[:-1] if ending in ("ing", "ed") and len(base) > 3 and base[-1] == base[-2] else base + stem
+            if base[-1] == base[-2] and base[-1] not in "ls":
+                return base[:-1]
+            return base + "e" if _DROPPED_E.search(base) else base
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

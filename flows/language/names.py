@@ -11,6 +11,7 @@ from flows.articles.article import Span
 
 from .labels import ENTITY_TAGS
 from .tagger import Scores, Tagging, best_tags, spans_of
+from .windows import whole_words
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HONORIFIC = re.compile(
@@ -55,7 +56,7 @@ def _probability(scores: Scores, label: str) -> float:
 
 
 def _name(text: str, span: Span, label: str, score: float) -> Name | None:
-    start, end = _whole_words(text, *span)
+    start, end = whole_words(text, *span)
     if label != "DATE" and label != "MONEY":
         end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
         if label == "PERSON" and (match := _HONORIFIC.match(text, start, end)):
@@ -64,14 +65,6 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     if not any(map(str.isalnum, words)):
         return None
     return Name(start, end, words, label, score)
-
-
-def _whole_words(text: str, start: int, end: int) -> Span:
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
 
 
 def _apart(found: Iterable[Name]) -> Iterator[Name]:

@@ -19,6 +19,7 @@ _OPENING = "“\"„«‘'"
 _CLOSING = "”\"“»’'"
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
 _VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
+_GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
 
 
@@ -35,9 +36,10 @@ def quotes(
     quoted = [(q.start, q.end) for q in quotations]
     found = []
     for attribution in everything:
-        speaker = resolver.resolve(attribution.source, attribution.content[0][0], quoted)
         kind = _kind(text, attribution.content, quotations)
         cue = _words(text, attribution.cue) if attribution.cue else None
+        goes_on = cue is None or bool(_GOING_ON.match(cue))
+        speaker = resolver.resolve(attribution.source, attribution.content[0][0], quoted, goes_on)
         quote = Quote(
             kind=kind,
             is_speech=is_speech(cue, quoted=kind != "indirect") if cue else kind == "direct",
@@ -134,6 +136,11 @@ def _via(text: str, attribution: Attribution, names: Sequence[Name]) -> str | No
         return " ".join(inner.group(1).split())
     if _TOLD.search(cue):
         for name in names:
-            if name.label == "ORG" and 0 < name.start - end <= 12 and "," not in text[end : name.start]:
+            if (
+                name.label == "ORG"
+                and attribution.source != (name.start, name.end)
+                and 0 < name.start - end <= 12
+                and "," not in text[end : name.start]
+            ):
                 return " ".join(name.text.split())
     return None

@@ -32,7 +32,7 @@ class Reader:
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named)
         found_quotes = quotes(
-            text, attributions(tagging, self.tagger), quotations(text, paragraphs), found_names, resolver
+            text, attributions(text, tagging, self.tagger), quotations(text, paragraphs), found_names, resolver
         )
         mentions = [_mention(name, entity) for name, entity in zip(found_names, named, strict=True)]
         taken = {(name.start, name.end) for name in found_names}

@@ -104,9 +104,12 @@ class SpeakerResolver:
         if age := re.match(r",\s+(?:aged?\s+)?(\d{1,3})\b", self.text[name.end : name.end + 12]):
             person.ages.add(age.group(1))
 
-    def resolve(self, source: Span | None, at: int, quoted: Sequence[Span]) -> Speaker:
-        """Who the words at `source` refer to; `at` is where the statement stands, `quoted` all quotations."""
-        speaker = self._of_source(source, quoted) if source else self._unsaid(at)
+    def resolve(self, source: Span | None, at: int, quoted: Sequence[Span], goes_on: bool) -> Speaker:
+        """Who the words at `source` refer to; `at` is where the statement stands, `quoted` all quotations.
+
+        Where no source stands, a statement that `goes_on` from the one before ("..., adding that") has its speaker.
+        """
+        speaker = self._of_source(source, quoted) if source else self._going_on(at) if goes_on else NOBODY
         entity = speaker.entity
         if entity:
             titles = self.people[entity].titles if entity in self.people else []
@@ -263,8 +266,7 @@ class SpeakerResolver:
                 return Speaker(next(iter(near)), None, "nominal")
         return None
 
-    def _unsaid(self, at: int) -> Speaker:
-        """A statement without a source goes on with the speaker of the one before, if that is close."""
+    def _going_on(self, at: int) -> Speaker:
         if self.last and 0 <= self._sentence(at) - self.last[1] <= 2:
             return Speaker(self.last[0])
         return NOBODY

@@ -56,6 +56,15 @@ def shape_of(word: str) -> int:
     return _MIXED
 
 
+def whole_words(text: str, start: int, end: int) -> Span:
+    """A stretch widened so that it cuts no word in two."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
 class WordPieces:
     """Cuts text into word pieces (Wu et al. 2016) with offsets, by a `tokenizer.json` file."""
 
