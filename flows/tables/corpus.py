@@ -18,7 +18,7 @@ with named as (
     select speaker_entity_id, speaker_name, article_id, 0, 1 from quotes where speaker_entity_id is not null
 ),
 spelled as (
-    select entity_id, name from named group by all
+    select entity_id, name from named group by entity_id, name
     qualify row_number() over (partition by entity_id order by count(*) desc, name) = 1
 ),
 counted as (

@@ -40,7 +40,8 @@ def month_of(published_at: datetime | None) -> str:
 class Changes:
     """What a run does to the articles: `fresh` ones are written, `gone` ones dropped, the other `published` ones stay.
 
-    `previous` is the snapshot that they stand in, None before the first. `everything` says that all months are written anew, as they must be when the schema has changed.
+    `previous` is the snapshot that they stand in, None before the first. `everything` says that all months are written
+    anew, as they must be when the schema has changed.
     """
 
     previous: Path | None

@@ -27,7 +27,8 @@ def published_articles(snapshot: Path | None) -> dict[str, PublishedArticle]:
     for file in _table_files(snapshot, ARTICLES):
         rows = files.read(file, ["article_id", "source_uri", "content_hash", "pipeline_version", "first_seen_at"])
         for row in rows.to_pylist():
-            published[row.pop("article_id")] = PublishedArticle(**row, month=file.stem)
+            article_id = row.pop("article_id")
+            published[article_id] = PublishedArticle(**row, month=file.stem)
     return published
 
 
