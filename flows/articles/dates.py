@@ -28,7 +28,8 @@ _BEFORE_YEAR, _AFTER_YEAR = 24, 8
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(
     r"(?:\b(?P<other>last|next|previous|following|this coming|every|each|a|per|Black|Good|Ash|Easter|Super)\s+)?"
-    rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b(?!s)"
+    # "Monday, February 14" is spelled out because it is not near.
+    rf"\b(?P<day>{'|'.join(WEEKDAYS)})\b(?!s)(?!,? (?:the )?(?:{_DAY}\b|{MONTH} \d))"
 )
 
 

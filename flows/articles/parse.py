@@ -116,10 +116,9 @@ class _Draft:
         dateline = self.dateline
         if dateline and dateline.dated and year_in(dateline.dated):
             return at_midnight(next(full_dates(dateline.dated)).day), "text"
-        month_day = dateline.month_day if dateline else None
-        written = (None, "body", "caption")
-        passages = [p.text for i, p in enumerate(self.paragraphs) if self.kinds[i] in written or i in self.cuts]
-        inferred = inferred_date(passages, month_day=month_day)
+        captions = [self.paragraphs[i].text for i in self._of_kind("caption")]
+        body = [self.paragraphs[i].text for i in self._of_kind("body")]
+        inferred = inferred_date(body, captions, month_day=dateline.month_day if dateline else None)
         return (at_midnight(inferred), "inferred") if inferred else (None, None)
 
     def language(self) -> str | None:
@@ -129,6 +128,14 @@ class _Draft:
 
     def _open(self, i: int) -> bool:
         return 0 <= i < len(self.kinds) and self.kinds[i] is None
+
+    def _of_kind(self, kind: BlockKind) -> list[int]:
+        """The paragraphs that hold a block of this kind."""
+        return [
+            i
+            for i, own in enumerate(self.kinds)
+            if (own or "body") == kind or (i in self.cuts and self.cuts[i][0] == kind)
+        ]
 
     def _page_lines(self) -> None:
         """Addresses, stated dates, and what belongs to the page by its wording."""
@@ -204,7 +211,7 @@ class _Draft:
         """Bylines stand above the story, between headline and text, or at its very end."""
         last = len(self.paragraphs) - 1
         words: set[str] | None = None
-        lines_read = 0
+        lines_read = last_byline = 0
         for i, paragraph in enumerate(self.paragraphs):
             if not self._open(i) or not (i < _HEAD or i > last - _TAIL):
                 continue
@@ -222,8 +229,9 @@ class _Draft:
             if names is not None:
                 self.kinds[i] = "byline"
                 # Desks name those who reported a story at its end; its byline, where it has one, names its authors.
-                if not (self.authors and i >= _HEAD):
+                if not self.authors or not any(self._open(k) for k in range(last_byline, i)):
                     self.authors.extend(names)
+                last_byline = i
                 self.agency = self.agency or byline_agency(line)
                 if i < _HEAD and (mention := next(full_dates(line), None)):
                     self.stated.append((False, at_midnight(mention.day)))

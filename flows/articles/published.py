@@ -31,7 +31,9 @@ _TO_COME = re.compile(
     r"|planned|"
     r"next|through|ends?|from now)\b"
 )
-_TODAY = re.compile(r"(?i)\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\W*$")
+_TODAY = re.compile(r"(?i)\b(today|yesterday|tonight|this (?:morning|afternoon|evening))[\s,(]*$")
+_LONG_AGO = re.compile(r"(?i)\b(?:since|dated|from|on or after|between|back (?:in|on))\s+(?:the )?$")
+_OPENING = 2
 
 
 def stated_date(line: str) -> tuple[datetime, bool] | None:
@@ -59,28 +61,33 @@ def at_midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def inferred_date(passages: Sequence[str], *, month_day: tuple[int, int] | None = None) -> date | None:
-    """The day that an article was written, worked out from what its passages mention, lead first; None if not solid.
+def inferred_date(
+    body: Sequence[str], captions: Sequence[str] = (), *, month_day: tuple[int, int] | None = None
+) -> date | None:
+    """The day that an article was written, worked out from the dates that its text mentions; None if not solid.
 
-    It is the latest full date mentioned that does not lie ahead, and it must fit: with the dateline's day and month
-    where there is one, with "today" before it, or with a weekday that the article names as near.
+    It is the latest full date mentioned that does not lie ahead, and it must fit: "today" stands before it, or it
+    stands in a caption or the opening and its weekday is one that the opening names as near. Where the dateline gives
+    day and month, the dates mentioned only settle the year.
     """
-    text = "\n".join(passages)[:_SCANNED]
+    text = "\n".join([*captions, *body])[:_SCANNED]
     past = [mention for mention in full_dates(text) if not _lies_ahead(text, mention.start)]
     if not past:
         return None
-    if month_day is not None:
-        return _nearest_year(month_day, max(mention.day for mention in past))
     latest = max(past, key=lambda mention: (mention.day, -mention.start))
     if any(int(year[0]) > latest.day.year and not _lies_ahead(text, year.start()) for year in _YEAR.finditer(text)):
         return None
-    before = text[max(0, latest.start - 30) : latest.start].rstrip(" (")
-    if _TODAY.search(before):
-        return latest.day - timedelta(days=1) if before.lower().endswith("yesterday") else latest.day
-    lead = sum(len(passage) + 1 for passage in passages[:4])
-    named = weekdays_named(text)
-    # With most of the week named, a fitting weekday says little.
-    return latest.day if latest.start < lead and latest.day.weekday() in named and len(named) <= 4 else None
+    near = weekdays_named("\n".join(body[:_OPENING]))
+    if month_day is not None:
+        day = _nearest_year(month_day, latest.day)
+        return day if day is not None and near & {day.weekday(), (day.weekday() - 1) % 7} else None
+    before = text[max(0, latest.start - 30) : latest.start]
+    if today := _TODAY.search(before):
+        return latest.day + timedelta(days=1) if today[1].lower() == "yesterday" else latest.day
+    opening = sum(len(passage) + 1 for passage in [*captions, *body[:_OPENING]])
+    if latest.start >= opening or _LONG_AGO.search(before) or len(near) > 2:
+        return None
+    return latest.day if latest.day.weekday() in near else None
 
 
 def _lies_ahead(text: str, position: int) -> bool:
@@ -93,7 +100,7 @@ def _nearest_year(month_day: tuple[int, int], mentioned: date) -> date | None:
     """The dateline's day in the year that puts it at or shortly after the latest date mentioned."""
     for year in (mentioned.year, mentioned.year + 1):
         day = make_date(year, *month_day)
-        if day is not None and timedelta(0) <= day - mentioned <= timedelta(days=31):
+        if day is not None and timedelta(0) <= day - mentioned <= timedelta(days=7):
             return day
     return None
 

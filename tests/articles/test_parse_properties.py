@@ -1,0 +1,114 @@
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from flows.articles.parse import parse
+from flows.sources.document import Metadata, RawDocument
+
+LINES = [
+    "",
+    " ",
+    "MOSCOW, June 19 (TASS) — The talks ended, officials said.",
+    "(Reuters) - The talks ended.",
+    "LAGOS —",
+    "CAIRO – 26 July 2022: The talks ended.",
+    "By Jane Doe and John Roe",
+    "JANE DOE",
+    "A bridge at dusk.",
+    "A bridge at dusk. JANE DOE/POOL/AFP",
+    "A bridge at dusk. (Photo by Jane Doe/AFP)",
+    "Photo: Jane Doe",
+    "logo",
+    "Daily Tribune",
+    "tribune.net.ph",
+    "https://example.org/2024/06/19/a-bridge-at-dusk",
+    "Published: 19 June 2024",
+    "© 2024 Daily Tribune. All rights reserved.",
+    "Share",
+    "“We are ready,” she said on Wednesday (19 June 2024).",
+    "and a line that goes on in lower case from the one before it, as mail does",
+    "A line of some seventy letters or so, the way that old mail programs had",
+    "From: a@example.org",
+    "# A heading",
+    "\u2028",
+    "\x1c",
+    "\ufeffBridge reopens",
+]
+texts = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), max_size=25).map("\n".join),
+    st.lists(st.sampled_from(LINES), max_size=12).map(" ".join),
+)
+
+
+@given(texts, st.one_of(st.none(), st.sampled_from(LINES)))
+@example("\n\n:\n\n", None)
+@settings(max_examples=400, deadline=None)
+def test_blocks_cover_the_text(text: str, title: str | None) -> None:
+    article = parse(RawDocument("a", "text", text, Metadata(title=title)))
+    covered = [False] * len(text)
+    end = paragraph = 0
+    for block in article.blocks:
+        assert end <= block.start < block.end <= len(text)
+        assert paragraph <= block.paragraph
+        piece = text[block.start : block.end]
+        assert piece == piece.strip()
+        covered[block.start : block.end] = [True] * len(piece)
+        end, paragraph = block.end, block.paragraph
+    assert all(done or char.isspace() for char, done in zip(text, covered, strict=True))
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_same_input_same_output(text: str) -> None:
+    document = RawDocument("a", "text", text)
+    assert parse(document) == parse(document)
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_what_is_found_stands_in_the_text(text: str) -> None:
+    article = parse(RawDocument("a", "text", text))
+    for value in (article.title, article.subtitle, article.dateline_place, article.publisher):
+        assert value is None or value in text
+    assert article.dateline_country is None or article.dateline_place is not None
+    assert (article.published_at is None) == (article.published_basis is None)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "word ",
+        "(",
+        "— ",
+        "Jane Doe, ",
+        "19 June 2024 ",
+        "https://a.b/",
+        "AFP/",
+        "2024",
+        "© 2024 ",
+        "Abc (AFP) — said “x”. ",
+    ],
+)
+def test_five_megabytes_on_one_line(piece: str) -> None:
+    text = piece * (5_000_000 // len(piece))
+    start = time.perf_counter()
+    article = parse(RawDocument("a", "text", text))
+    assert time.perf_counter() - start < 3
+    assert len(article.blocks) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["a", "The minister said so.", "MOSCOW (AFP) — The", "Share", "By Jane Doe", "19 June 2024"]
+)
+def test_time_grows_with_the_number_of_lines(line: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.perf_counter()
+        parse(RawDocument("a", "text", f"{line}\n" * count))
+        return time.perf_counter() - start
+
+    seconds(10)
+    # Twenty times the lines; quadratic time would be four hundred times.
+    assert seconds(20_000) < 80 * max(seconds(1_000), 0.005)
