@@ -66,6 +66,7 @@ _ABOUT_PAGE = re.compile(
     r"|reading time.{0,20}"
     r"|(?:from|to|sent|cc|bcc|reply-to|message-id|content-type|newsgroups|organization): .{0,120}@.{0,160}"
     r"|(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|in this (?:story|article)|sections?)\s*:.{0,200}"
+    r"|(?:disclaimer|our standards|terms|note to (?:users|readers))\s?: .{0,300}|[(\[<]?(?:the )?ends?[)\]>]|-+30-+"
     r"|(?:abstract|full text)\.?|listen to (?:this )?(?:article|story).{0,40}|(?:story|article"
     r"|content) continues (?:below|after).{0,60})"
 )
@@ -78,10 +79,16 @@ _LEFTOVER = re.compile(
     r"(?i)(?:[\w ]{1,30} )?logo|\[/?(?:photo|image|video|gallery|embed|caption)\].{0,400}"
     r"|\\[a-z]{3,}-?\d*\\.{0,400}|(?:\\[a-z]{1,20}-?\d{0,6} ?){1,20}|\{\\\*?\\?[a-z]{3,}.{0,400}"
     r"|[.#]?[a-z][\w.# -]{0,60}\{|(?-i:[a-z-]{2,30}):\s?[^;]{1,60};|\}|(?:@\w{2,30}\s*){1,5}"
-    r"|(?:#\w{2,40}\s*){1,12}|\W{1,80}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,4}"
+    r"|(?:#\w{2,40}\s*){1,12}|[\W_]{1,80}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,4}"
     r"|(?:[A-Z][\w ]{1,25} [>»›] ){1,4}[A-Z][\w ]{1,60}"
 )
-_PATTERNS = (_LINK_LINE, _PLEAS, _LEGAL, _ABOUT_PAGE, _ADVERTISEMENT, _LEFTOVER)
+_SECTIONS = (
+    r"(?:home|news|sports?|business|opinion|editorial|world|politics|economy|entertainment|lifestyle|culture|tech"
+    r"|technology|health|science|videos?|photos?|galleries|weather|jobs|local|national|international|regional|latest"
+    r"|menu|about|contact|e-?paper|search|log ?in|breaking(?: news)?|exclusive|live(?: updates)?|just in|more)"
+)
+_NAVIGATION = re.compile(rf"(?i)\W*{_SECTIONS}(?:(?:\s+|\W{{1,4}}){_SECTIONS}){{0,15}}\W*")
+_PATTERNS = (_NAVIGATION, _LINK_LINE, _PLEAS, _LEGAL, _ABOUT_PAGE, _ADVERTISEMENT, _LEFTOVER)
 _LONGEST = 420
 
 _PUBLISHER_IN_COPYRIGHT = re.compile(

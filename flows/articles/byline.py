@@ -20,7 +20,11 @@ _HELP = re.compile(r"(?i:contribut(?:ing|ors?)|additional reporting)\s*(?::|by)\
 _AND = re.compile(r"\s*(?:,|;|\||•|·|\bet\b|\by\b|\bund\b|\band\b|\bAND\b|&|\swith\s|\sin\s|\s[—–-]\s|\n)\s*")
 _PARTICLE = r"(?:al|bin|binti|bint|da|das|de|del|della|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)"
 _NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|[Aa]l-|[Ee]l-)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?)"
-_NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}|{_NAME_WORD})){{1,4}}")
+_FULL_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}|{_NAME_WORD})){{1,4}}"
+_SEVERAL = re.compile(
+    rf"{_FULL_NAME}(?: in {_NAME_WORD}(?: {_NAME_WORD})?)?(?:(?:,| and|, and) {_FULL_NAME}(?: in {_NAME_WORD})?){{1,3}}"
+)
+_NAME = re.compile(_FULL_NAME)
 _ROLE = re.compile(
     r"(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|bureau|desk|columnist|chief|intern|contributors?|"
     r"special|senior|political|agency|agencies|agence|press|news|newspaper|times|post|journal|tribune|herald|gazette|"
@@ -81,8 +85,11 @@ def is_role(line: str) -> bool:
     )
 
 
-def bare_name(line: str) -> str | None:
-    """The name that a line without "By" consists of: two to four words of a name's shape ("SIYABONGA SITHOLE")."""
+def bare_names(line: str) -> list[str] | None:
+    """The names that a line without "By" consists of ("SIYABONGA SITHOLE", "Jane Doe in Lisbon and John Roe")."""
+    if len(line) <= 90 and _SEVERAL.fullmatch(line):
+        names = byline_names(f"By {line}")
+        return names if names and len(names) > 1 else None
     if (
         len(line) > 45
         or line.endswith(".")
@@ -95,7 +102,7 @@ def bare_name(line: str) -> str | None:
     words = line.split()
     if len(words) > 4 or any(word.lower() in _WORDS_NOT_NAMES for word in words) or re.search(r"\d|['’]s\b", line):
         return None
-    return _cased(line)
+    return [_cased(line)]
 
 
 def byline_agency(line: str) -> str | None:

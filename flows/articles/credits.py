@@ -25,8 +25,8 @@ _CREDIT_WORD = (
     r"(?: (?:credits?|courtesy|source))?(?: (?:by|of|from))?|(?:photo )?credits?|courtesy(?: of)?|source)"
 )
 _LABELLED = (
-    rf"{_CREDIT_WORD}\s?[:/|]\s?[^:]{{2,90}}|{_CREDIT_WORD} (?:by|BY|courtesy of) {_PERSON}[^:.]{{0,60}}"
-    r"|(?:©|\(c\)) ?[^:]{2,90}"
+    rf"{_CREDIT_WORD}\s?[:/|]\s?[^:]{{2,90}}|{_CREDIT_WORD} (?:by|BY) {_PERSON}[^:.]{{0,60}}"
+    r"|(?i:photos?|pictures?|images?) courtesy(?: of)? [^:.]{2,60}|(?:©|\(c\)) ?[^:]{2,90}"
 )
 _SUPPLIED = r"(?:File|FILE|Supplied|SUPPLIED|Handout|Courtesy)(?: [Pp]hoto| PHOTO)?"
 _CREDIT_LINE = re.compile(rf"[(\[|*—–-]?\s*(?:{_LABELLED}|{_CHAIN})\s*[)\]]?\.?")

@@ -19,6 +19,8 @@ _DATE = rf"{_DAY}(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? 
 _DATE_ONLY = re.compile(_DATE, re.IGNORECASE)
 _DATE_AT_END = re.compile(rf"(?:^|[,\s]\s*)({_DATE}|\d{{1,2}})[\s,.]*$", re.IGNORECASE)
 _DATE_AFTER = re.compile(rf"({_DATE})\s*[:–—-]\s+(?=[\"“A-Z])", re.IGNORECASE)
+_BARRED = re.compile(r"([^|]{3,60}?)\s*\|\s*([^|]{2,20}?)\s*\|\s*(?=[\"“A-Z])")
+_OUTLETS = {"BBC", "CBS", "CNN", "NBC", "NPR", "VOA"}
 _PARENTHESIS = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,60})[)\]]|(?:\.\s*)?/([A-Z]{2,12})/)[\s,]*$")
 
 # What ends a dateline. A single hyphen needs its spaces, as in "YORK (AP) - "; a colon is judged more strictly.
@@ -26,7 +28,7 @@ _END = re.compile(
     r"(?<=\S)\s*(?:[—–―]+|\.?-{2,3}|\.[-—–])\s*|\s+-\s+|(?<=\))-\s+|\s?:(?!//)\s+|(?<=\))\s*(?=[A-Z“\"])|(?<=[A-Z]{3})-\s+|(?<=/)\.?\s+(?=[A-Z“\"])"
 )
 _SMALL_OPENING = re.compile(r"[a-z]{1,12}(?: [A-Z]|-[A-Z]|['’][A-Z])")
-_WITH_SOURCE = re.compile(r"[^()/]{0,60}(?:\([^()]{2,60}\)|/[A-Z]{2,12}/)")
+_WITH_SOURCE = re.compile(r"[^()/|]{0,60}(?:\([^()]{2,60}\)|/[A-Z]{2,12}/|\|[^|]{2,20}\|)")
 _OPENS_SENTENCE = re.compile(r"[\"“”‘'«„(\[#$€£]*[A-Z0-9À-ÖØ-Þ]|[\"“«][a-z]")
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ'‘’ʻ][\w'’.\-]*|[a-z][a-z]?[-'’][A-ZÀ-Þ][\w'’\-]*")
 
@@ -60,6 +62,8 @@ def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
         return None
     if not first and not _WITH_SOURCE.match(head):
         return None
+    if (barred := _BARRED.match(head)) and agency_named(barred[2]):
+        return _read(f"{barred[1]} ({barred[2]})", barred.end(), "|", first=first)
     for end in _END.finditer(head, 1):
         rest = paragraph[end.end() : end.end() + 8]
         if not rest or not _OPENS_SENTENCE.match(rest):
@@ -95,12 +99,15 @@ def _read(head: str, length: int, mark: str, *, first: bool) -> Dateline | None:
             source, place = inner, place[: parenthesis.start()]
     if (date := _DATE_AT_END.search(place)) and (source or not date[1].isdigit()):
         dated, place = date[1], place[: date.start()]
-    place = place.strip(" ,.") if not place.endswith((".C.", ".")) else place.strip(" ,")
+    place = place.strip(" ,")
+    if place.endswith(".") and not is_region(place.rpartition(",")[2].strip()):
+        place = place.rstrip(".")
     agency = agency_named(source) if source else None
     if source and not agency and not _is_source(source):
         return None
     if not place:
-        return Dateline(length, None, None, agency, dated) if agency and mark else None
+        named = (agency and mark) or source in _OUTLETS
+        return Dateline(length, None, None, agency, dated) if named else None
     leading = re.match(r"([\w ]{2,30}?)\s*[,/]\s*(?=[A-Z])", place)
     if leading and (by := agency_named(leading[1])):
         agency, place = agency or by, place[leading.end() :].strip()

@@ -13,7 +13,8 @@ _SAYS = re.compile(r"\b(?:said|says|told|added|according to)\b")
 _SPEAKER_TURN = re.compile(r"[A-Z][\w .'’]{1,30}:\s")
 _LIST_ITEM = re.compile(r"\W*(?:\d+[.)]\s|\(?[a-zivx]{1,4}\)\s)|[•*–—-]\s")
 _QUESTION = re.compile(r"(?:Q\d*|[A-Z][\w .'’]{1,30}|[A-Z]{2,12})\s?[:.]\s.*\?$")
-_MARKDOWN = re.compile(r"#{1,6}\s+")
+_MARKUP = re.compile(r"#{1,6}\s+|(?i:title|headline|subject)\s?:\s+")
+_OTHER_SENTENCE_END = ("。", "।", "۔", "։")
 
 
 def is_headline(line: str, *, longest_after: int, before_story: bool, url: str | None) -> bool:
@@ -24,7 +25,7 @@ def is_headline(line: str, *, longest_after: int, before_story: bool, url: str |
     """
     if "\n" in line or line[0] in "\\{" or len(line) > _LONGEST or not longest_after:
         return False
-    if line.rstrip("\"”’'").endswith((":", ",")) or _LIST_ITEM.match(line):
+    if line.rstrip("\"”’'").endswith((":", ",", *_OTHER_SENTENCE_END)) or _LIST_ITEM.match(line):
         return False
     match = _slug_match(line, url)
     ends_as_sentence = bool(_SENTENCE_END.search(line))
@@ -65,8 +66,9 @@ def is_cross_head(line: str, before: str, after: str) -> bool:
 
 
 def headline_text(line: str) -> str:
-    """A headline without what only marks it up: Markdown's "#", and the ";" that joins a headline to its deck."""
-    return _MARKDOWN.sub("", line, count=1).rstrip("; ") if line.startswith("#") else line.rstrip("; ")
+    """A headline without what only marks it up: "#", "Title:", and the ";" that joins a headline to its deck."""
+    markup = _MARKUP.match(line)
+    return line[markup.end() if markup else 0 :].rstrip("; ")
 
 
 def same_title(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from flows.articles.agencies import agency_credited, agency_named
 from flows.articles.article import Article, Block, BlockKind, PublishedBasis
 from flows.articles.boilerplate import copyright_holder, could_be_site_name, is_boilerplate
-from flows.articles.byline import bare_name, byline_agency, byline_names, is_role
+from flows.articles.byline import bare_names, byline_agency, byline_names, is_role
 from flows.articles.credits import (
     credit_start,
     has_caption_cue,
@@ -145,7 +145,7 @@ class _Draft:
             if url := url_line(line):
                 self.kinds[i] = "boilerplate"
                 self._take_url(i, url)
-            elif (i < _HEAD or i > last - _TAIL) and (stated := stated_date(line)):
+            elif (i < _HEAD or i > last - _TAIL) and (stated := stated_date(line)) and not byline_names(line):
                 self.kinds[i] = "boilerplate"
                 self.stated.append((stated[1], stated[0]))
             elif is_boilerplate(line):
@@ -220,12 +220,15 @@ class _Draft:
             if names is None and i and self.kinds[i - 1] == "byline" and is_role(line):
                 names = []
             lines_read += 1
-            if names is None and lines_read <= 4 and i < last and (name := bare_name(line)):
+            if names is None and lines_read <= 4 and i < last and (bare := bare_names(line)):
                 if words is None:
                     words = self._body_words()
                 following = next((p.text for p in self.paragraphs[i + 1 : i + 4]), "")
-                if not words & {word.strip(".") for word in line.casefold().split()} and len(following) > 20:
-                    names = [name]
+                if (
+                    not words & {word.strip(".") for name in bare for word in name.casefold().split()}
+                    and len(following) > 20
+                ):
+                    names = bare
             if names is not None:
                 self.kinds[i] = "byline"
                 # Desks name those who reported a story at its end; its byline, where it has one, names its authors.
@@ -352,7 +355,11 @@ class _Draft:
         holders = Counter[str]()
         for i in edges:
             line = self.paragraphs[i].text
-            if self.kinds[i] not in (None, "byline") and (holder := copyright_holder(line)):
+            if (
+                self.kinds[i] not in (None, "byline")
+                and (holder := copyright_holder(line))
+                and not agency_named(holder)
+            ):
                 holders[holder] += 1
             outside = i >= last - 2 or i < body
             if (

@@ -37,6 +37,11 @@ from flows.articles.boilerplate import copyright_holder, could_be_site_name, is_
         "* * *",
         "news@example.org",
         "Leave a comment",
+        "BREAKING NEWS",
+        "Home | News | Sport",
+        "(END)",
+        "___",
+        "Disclaimer: the views are the author's own.",
     ],
 )
 def test_lines_of_the_page(line: str) -> None:
@@ -61,6 +66,8 @@ def test_lines_of_the_page(line: str) -> None:
         "To him, this was the end.",
         "Print is dead, he said.",
         "Email is dead.",
+        "The end.",
+        "World leaders",
     ],
 )
 def test_body_text(line: str) -> None:

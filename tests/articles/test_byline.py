@@ -1,6 +1,6 @@
 import pytest
 
-from flows.articles.byline import bare_name, byline_agency, byline_names, is_role
+from flows.articles.byline import bare_names, byline_agency, byline_names, is_role
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from flows.articles.byline import bare_name, byline_agency, byline_names, is_rol
         ("By Jane Doe | June 3, 2021", ["Jane Doe"]),
         ("*By Jane Doe*", ["Jane Doe"]),
         ("By Hippolyte Roe, Chief Economist and Director of Research at the Export Bank (Xbank).", ["Hippolyte Roe"]),
+        ("Posted by Jane Doe on June 4, 2019", ["Jane Doe"]),
         ("Author: Jane Doe", ["Jane Doe"]),
         ("Por María Núñez", ["María Núñez"]),
         ("(Reporting by Jane Doe and John Roe; Editing by Ann Poe)", ["Jane Doe", "John Roe"]),
@@ -46,11 +47,12 @@ def test_what_is_no_byline(line: str) -> None:
     assert byline_names(line) is None
 
 
-def test_bare_name() -> None:
-    assert bare_name("SIYABONGA SITHOLE") == "Siyabonga Sithole"
-    assert bare_name("Paulina Ndalikokule") == "Paulina Ndalikokule"
+def test_bare_names() -> None:
+    assert bare_names("SIYABONGA SITHOLE") == ["Siyabonga Sithole"]
+    assert bare_names("Jane Doe in Lisbon and John Roe") == ["Jane Doe", "John Roe"]
+    assert bare_names("Paulina Ndalikokule") == ["Paulina Ndalikokule"]
     for line in ("The Markets", "Cape Town", "Switzerland’s Trump", "FULL TEXT.", "Daily Tribune", "Jane", "a b"):
-        assert bare_name(line) is None
+        assert bare_names(line) is None
 
 
 def test_agency_and_role() -> None:

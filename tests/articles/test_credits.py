@@ -15,6 +15,7 @@ from flows.articles.credits import credit_start, is_caption, is_credit_line, loo
         "Photograph: Jane Doe/AP",
         "© Jane Doe/Daily News",
         "Photo by Jane Doe",
+        "Photo courtesy of the city",
     ],
 )
 def test_credit_lines(line: str) -> None:

@@ -63,6 +63,7 @@ def test_cross_head() -> None:
 
 def test_titles() -> None:
     assert headline_text("## Bridge reopens") == "Bridge reopens"
+    assert headline_text("Title: Bridge reopens") == "Bridge reopens"
     assert headline_text("Cash tied to group;") == "Cash tied to group"
     assert same_title("Bridge reopens after repairs", "BRIDGE REOPENS AFTER REPAIRS - Harbour Times")
     assert not same_title("Bridge reopens", "Bridge closes")
