@@ -5,6 +5,9 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+MAX_CHARACTERS = 1_000_000
+"""A document with more text than this is no news article and is rejected: it would hold up a run for minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

@@ -1,0 +1,43 @@
+"""What can be wrong with an input."""
+
+from flows.errors import DatelineError
+
+
+class SourceError(DatelineError):
+    """An input that cannot be used."""
+
+
+class NoInputError(SourceError):
+    """The given paths lead to nothing that could be read."""
+
+
+class NotFoundError(SourceError):
+    """A given path that does not exist, or a folder or pattern with nothing in it."""
+
+
+class UnknownFormatError(SourceError):
+    """A file of a format that no reader knows."""
+
+
+class UnreadableError(SourceError):
+    """A file that the system does not let us read."""
+
+
+class EmptyError(SourceError):
+    """A document without text."""
+
+
+class BinaryError(SourceError):
+    """A file that is no text."""
+
+
+class TooLargeError(SourceError):
+    """A document that is larger than any news article."""
+
+
+class BrokenRecordError(SourceError):
+    """A record that is not what its format promises."""
+
+
+class DuplicateError(SourceError):
+    """A document whose identity another one of the same run has."""

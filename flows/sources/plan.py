@@ -1,0 +1,149 @@
+"""Inputs and what is published already -> what a run has to do, cut into shards."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Protocol
+
+from .document import RawDocument, Reject
+from .errors import DuplicateError
+from .inputs import covers, find, read
+from .location import reject
+
+_SHARD_CHARACTERS = 300_000
+_SHARD_DOCUMENTS = 64
+
+
+class Published(Protocol):
+    """An article as it stands in the tables."""
+
+    @property
+    def source_uri(self) -> str: ...
+    @property
+    def content_hash(self) -> str: ...
+    @property
+    def pipeline_version(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A document that is to be read again when its turn comes."""
+
+    path: Path
+    position: int
+    source_uri: str
+    article_id: str
+    content_hash: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A unit of work. Equal keys mean equal output: the key comes from the documents and the pipeline's version."""
+
+    key: str
+    documents: tuple[Located, ...]
+
+    def read(self) -> Iterator[RawDocument]:
+        """The shard's documents, read anew. One that is gone or other than it was is left out: the next run has it."""
+        wanted = {(d.path, d.position): d.content_hash for d in self.documents}
+        for path, located in groupby(self.documents, key=lambda d: d.path):
+            for document in read(path, [d.position for d in located]):
+                if isinstance(document, Reject):
+                    continue
+                if wanted.get((path, document.position)) == document.content_hash:
+                    yield document
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do: `inputs` maps the source_uri of every usable document to its content_hash, `removed` holds
+    the ids of published articles that are to go, `rejects` what could not be used."""
+
+    shards: tuple[Shard, ...]
+    inputs: Mapping[str, str]
+    removed: frozenset[str]
+    rejects: tuple[Reject, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents are new or changed."""
+        return sum(len(shard.documents) for shard in self.shards)
+
+
+def plan(
+    paths: Sequence[Path | str], published: Mapping[str, Published], pipeline_version: str, prune: bool = False
+) -> Plan:
+    """Read all inputs once and compare them with the `published` articles, by article_id.
+
+    With `prune`, articles go whose source the paths cover and no longer hold. Raises NoInputError.
+    """
+    inputs = find(paths)
+    located, rejects = _locate(inputs.files)
+    due = [
+        document
+        for document in located
+        if (known := published.get(document.article_id)) is None
+        or (known.content_hash, known.pipeline_version) != (document.content_hash, pipeline_version)
+    ]
+    present = {document.article_id for document in located}
+    kept_sources = {r.source_uri for r in rejects}
+    removed = {
+        article_id
+        for article_id, article in published.items()
+        if article_id not in present and article.source_uri not in kept_sources and covers(paths, article.source_uri)
+    }
+    return Plan(
+        shards=tuple(_shards(due, pipeline_version)),
+        inputs={document.source_uri: document.content_hash for document in located},
+        removed=frozenset(removed if prune else ()),
+        rejects=(*inputs.rejects, *rejects),
+    )
+
+
+def _locate(files: Iterable[Path]) -> tuple[list[Located], list[Reject]]:
+    """Every document of the files, in order; of several with one identity the last one counts."""
+    located: dict[str, Located] = {}
+    rejects: list[Reject] = []
+    for path in files:
+        for document in read(path):
+            if isinstance(document, Reject):
+                rejects.append(document)
+                continue
+            if earlier := located.pop(document.article_id, None):
+                error = DuplicateError(
+                    f"The same article, {document.metadata.url}, stands at {document.source_uri} too, "
+                    "which is used. Remove one of them."
+                )
+                rejects.append(reject(earlier.source_uri, error))
+            located[document.article_id] = Located(
+                path,
+                document.position,
+                document.source_uri,
+                document.article_id,
+                document.content_hash,
+                len(document.text),
+            )
+    return list(located.values()), rejects
+
+
+def _shards(documents: Iterable[Located], pipeline_version: str) -> Iterator[Shard]:
+    batch: list[Located] = []
+    characters = 0
+    for document in sorted(documents, key=lambda d: (str(d.path), d.position)):
+        if batch and (len(batch) == _SHARD_DOCUMENTS or characters + document.characters > _SHARD_CHARACTERS):
+            yield _shard(batch, pipeline_version)
+            batch, characters = [], 0
+        batch.append(document)
+        characters += document.characters
+    if batch:
+        yield _shard(batch, pipeline_version)
+
+
+def _shard(documents: Sequence[Located], pipeline_version: str) -> Shard:
+    digest = hashlib.blake2b(pipeline_version.encode(), digest_size=16)
+    for document in documents:
+        digest.update(f"\n{document.source_uri} {document.article_id} {document.content_hash}".encode())
+    return Shard(digest.hexdigest(), tuple(documents))
