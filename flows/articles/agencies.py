@@ -23,6 +23,7 @@ _FULL_NAMES = {
     "Yonhap": "yonhap news agency|yonhap",
     "KCNA": "korean central news agency|kcna",
     "Bernama": "bernama",
+    "Montsame": "montsame",
     "Antara": "antara",
     "VNA": "vietnam news agency|vna",
     "CNA": "central news agency",

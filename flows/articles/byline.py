@@ -11,7 +11,7 @@ _BY = re.compile(
     r"|Par|PAR|Von|VON)"
     r"\s*:?\s+(?=[A-ZÀ-ÖØ-Þ])"
 )
-_LABEL = re.compile(r"(?i:authors?|reporters?|writers?)\s*:\s*(?=[A-ZÀ-ÖØ-Þ])")
+_LABEL = re.compile(r"(?i:authors?|bylines?|reporters?|writers?)\s*:\s*(?=[A-ZÀ-ÖØ-Þ])")
 _DESK = re.compile(
     r"[(\[—–\s]*(?:Additional r|R)eporting by ([^;:()]{3,150}?)(?:[;.,]? *(?:[Ww]riting|[Ee]diting"
     r"|[Aa]dditional) .{0,120})?[.)\]]*"

@@ -25,11 +25,11 @@ _PARENTHESIS = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,60})[)\]]|(?:\.\s*)?/([A-Z]{
 
 # What ends a dateline. A single hyphen needs its spaces, as in "YORK (AP) - "; a colon is judged more strictly.
 _END = re.compile(
-    r"(?<=\S)\s*(?:[—–―]+|\.?-{2,3}|\.[-—–])\s*|\s+-\s+|(?<=\))-\s+|\s?:(?!//)\s+|(?<=\))\s*(?=[A-Z“\"])|(?<=[A-Z]{3})-\s+|(?<=/)\.?\s+(?=[A-Z“\"])"
+    r"(?<=\S)\s*(?:[—–―]+|\.?-{2,3}|\.[-—–])\s*|\s+-\s+|(?<=\))-\s+|\s?:(?!//)\s+|(?<=\))\s*(?=[A-Z“\"])|(?<=\w{3})-\s+|(?<=/)\.?\s+(?=[A-Z“\"])"
 )
 _SMALL_OPENING = re.compile(r"[a-z]{1,12}(?: [A-Z]|-[A-Z]|['’][A-Z])")
 _WITH_SOURCE = re.compile(r"[^()/|]{0,60}(?:\([^()]{2,60}\)|/[A-Z]{2,12}/|\|[^|]{2,20}\|)")
-_OPENS_SENTENCE = re.compile(r"[\"“”‘'«„(\[#$€£]*[A-Z0-9À-ÖØ-Þ]|[\"“«][a-z]")
+_OPENS_SENTENCE = re.compile(r"[\"“”‘'«„(\[#$€£]*(?:[A-Z0-9À-ÖØ-Þ]|[a-z][A-Z])|[\"“«][a-z]")
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ'‘’ʻ][\w'’.\-]*|[a-z][a-z]?[-'’][A-ZÀ-Þ][\w'’\-]*")
 
 
@@ -69,7 +69,7 @@ def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
         if not rest or not _OPENS_SENTENCE.match(rest):
             continue
         mark = end.group().strip()
-        found = _read(head[: end.start()], end.end(), mark, first=first)
+        found = _read(head[: end.start()], end.end(), mark, first=first, spaced=end.group()[0].isspace())
         if found:
             # "CAIRO – 26 July 2022: Foreign Minister …"
             after = None if found.dated else _DATE_AFTER.match(paragraph, found.length)
@@ -88,7 +88,7 @@ def standing_dateline(paragraph: str) -> Dateline | None:
     return found if found and found.country else None
 
 
-def _read(head: str, length: int, mark: str, *, first: bool) -> Dateline | None:
+def _read(head: str, length: int, mark: str, *, first: bool, spaced: bool = False) -> Dateline | None:
     source = dated = None
     place = head.strip().rstrip("-")
     if parenthesis := _PARENTHESIS.search(place):
@@ -121,7 +121,7 @@ def _read(head: str, length: int, mark: str, *, first: bool) -> Dateline | None:
     known = _is_known(place, strict=mark == ":")
     if not mark and not (agency and (known or place.isupper())):
         return None
-    if not evidence and not (first and _stands_alone(place, mark, known)):
+    if not evidence and not (first and _stands_alone(place, mark, known, spaced=spaced)):
         return None
     if not known and _is_publication(place):
         return Dateline(length, None, None, agency, dated)
@@ -136,7 +136,7 @@ def _is_place_shaped(place: str) -> bool:
     if (
         not 1 <= len(words) <= 7
         or len(place) > 60
-        or fold_note(place) in _NOT_PLACES
+        or _fold_note(place) in _NOT_PLACES
         or re.search(r"['’]s\b", place, re.I)
     ):
         return False
@@ -153,11 +153,11 @@ def _is_known(place: str, *, strict: bool) -> bool:
     return is_city(place, major=strict) or (place.isupper() and is_region(place))
 
 
-def _stands_alone(place: str, mark: str, known: bool) -> bool:
+def _stands_alone(place: str, mark: str, known: bool, *, spaced: bool) -> bool:
     """Whether a dateline without date or agency may be believed at the start of a story."""
     if known:
         return True
-    return place.isupper() and len(place.split()) <= 2 and len(place) > 4 and mark not in ("", ":")
+    return spaced and place.isupper() and len(place.split()) <= 2 and len(place) > 4 and mark not in ("", ":")
 
 
 def _is_publication(place: str) -> bool:
@@ -176,7 +176,7 @@ def _is_source(source: str) -> bool:
     return len(words) <= 4 and all(word[:1].isupper() or word in _PARTICLES for word in words)
 
 
-def fold_note(place: str) -> str:
+def _fold_note(place: str) -> str:
     """A label in lower case with a plain apostrophe, to be looked up."""
     return place.casefold().replace("’", "'")
 

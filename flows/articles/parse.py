@@ -288,7 +288,7 @@ class _Draft:
     def _may_open(self, paragraph: Paragraph) -> bool:
         """A colon after a name opens a speaker's turn too, and then the name comes back."""
         name, colon, _ = paragraph.text[:60].partition(":")
-        if colon and is_title_case(paragraph.text):
+        if colon and len(paragraph.text) < 140 and is_title_case(paragraph.text):
             return False
         return not colon or sum(p.text.startswith(name + colon) for p in self.paragraphs[:80]) == 1
 

@@ -48,6 +48,7 @@ _REGIONS |= dict.fromkeys(("kerala", "tamil nadu", "uttar pradesh", "gujarat", "
 _TWO_FACED = {"georgia": ("GE", "US"), "ga.": ("US",), "ga": ("US",), "lebanon": ("LB", "US"), "jordan": ("JO", "US")}
 
 _SEVERAL = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
+_AREA = re.compile(r" (?:county|district|governorate|oblast|prefecture|province|region|state)$")
 _BRACKETS = re.compile(r"\s*[\[(]([^\[\]()]*)[\])]")
 
 
@@ -89,7 +90,9 @@ def is_city(name: str, *, major: bool = False) -> bool:
 
 def is_region(name: str) -> bool:
     """Whether this is a country, or a state or province that datelines add to a city."""
-    folded = plain(name)
+    folded = _AREA.sub("", plain(name))
+    if folded != plain(name) and folded in _gazetteer().cities:
+        return True
     return folded in _gazetteer().countries or folded in _REGIONS or folded in _TWO_FACED
 
 
@@ -111,6 +114,8 @@ def _country_of_one(place: str) -> str | None:
     for name in (region, city):
         if code := places.countries.get(name) or _REGIONS.get(name):
             return code
+    if (area := _AREA.sub("", region)) != region:
+        return places.cities.get(area) or None
     # An unknown region may set the place apart from its larger namesake, so the city alone would be a guess.
     return None
 
