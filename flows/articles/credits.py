@@ -75,7 +75,7 @@ def looks_like_credit(tail: str) -> bool:
 
 def names_photo(credit: str) -> bool:
     """Whether a credit speaks of a picture, or of who took it; "(Reuters)" alone may credit the story."""
-    return not re.fullmatch(rf"[(\[|—–\s]*{_HOUSES}[)\]\s]*\.?", credit)
+    return not re.fullmatch(rf"[(\[|—–\s]*(?:{_HOUSES}|(?i:source)\b.*)[)\]\s]*\.?", credit)
 
 
 def is_caption(paragraph: str) -> bool:

@@ -27,6 +27,7 @@ from flows.sources.document import Metadata, RawDocument
 
 _HEAD = 12
 _TAIL = 10
+_LONGEST_CAPTION = 450
 
 
 def parse(document: RawDocument) -> Article:
@@ -65,7 +66,8 @@ class _Draft:
         self.metadata = metadata
         self.paragraphs = paragraphs(text)
         self.kinds: list[BlockKind | None] = [None] * len(self.paragraphs)
-        self.cuts: dict[int, tuple[BlockKind, int]] = {}
+        # A paragraph of several blocks: the kind of each but the last, and where it ends. The last one's is in `kinds`.
+        self.cuts: dict[int, list[tuple[BlockKind, int]]] = {}
         self.url = metadata.url
         self.domain = domain_of(metadata.url) if metadata.url else None
         self.publisher: str | None = None
@@ -92,14 +94,12 @@ class _Draft:
         """The labelled stretches, in text order."""
         found: list[Block] = []
         for i, paragraph in enumerate(self.paragraphs):
-            kind = self.kinds[i] or "body"
-            if i not in self.cuts:
-                found.append(Block(kind, paragraph.start, paragraph.end, i))
-                continue
-            first, length = self.cuts[i]
-            head, rest = paragraph.text[:length].rstrip(), paragraph.text[length:]
-            found.append(Block(first, paragraph.start, paragraph.start + len(head), i))
-            found.append(Block(kind, paragraph.end - len(rest.lstrip()), paragraph.end, i))
+            done = 0
+            for kind, length in [*self.cuts.get(i, ()), (self.kinds[i] or "body", len(paragraph.text))]:
+                piece = paragraph.text[done:length]
+                start = paragraph.start + done + len(piece) - len(piece.lstrip())
+                found.append(Block(kind, start, start + len(piece.strip()), i))
+                done = length
         return tuple(found)
 
     def published(self) -> tuple[datetime | None, PublishedBasis | None]:
@@ -134,7 +134,7 @@ class _Draft:
         return [
             i
             for i, own in enumerate(self.kinds)
-            if (own or "body") == kind or (i in self.cuts and self.cuts[i][0] == kind)
+            if (own or "body") == kind or any(cut == kind for cut, _ in self.cuts.get(i, ()))
         ]
 
     def _page_lines(self) -> None:
@@ -196,7 +196,8 @@ class _Draft:
                 if before and i > 1 and len(before) < 250 and (before[-1] not in '.?!"”' or has_caption_cue(before)):
                     self.kinds[i - 1] = "caption"
             elif (start := credit_start(line)) is not None:
-                of_photo = names_photo(line[start:]) or has_caption_cue(line[:start])
+                # Whole passages of a story may end in a credit too; few captions are as long.
+                of_photo = start <= _LONGEST_CAPTION and (names_photo(line[start:]) or has_caption_cue(line[:start]))
                 self._cut(i, start, "caption" if of_photo else "body", "credit")
                 if not of_photo and i >= len(self.paragraphs) - _TAIL:
                     self.agency = self.agency or agency_named(line[start:])
@@ -204,7 +205,7 @@ class _Draft:
                 self.kinds[i] = "caption"
 
     def _cut(self, i: int, length: int, first: BlockKind, second: BlockKind) -> None:
-        self.cuts[i] = (first, length)
+        self.cuts.setdefault(i, []).insert(0, (first, length))
         self.kinds[i] = second
 
     def _bylines(self) -> None:
@@ -271,13 +272,13 @@ class _Draft:
     def _find_dateline(self) -> None:
         tried = 0
         for i, paragraph in enumerate(self.paragraphs):
-            if not self._open(i):
+            if not self._open(i) and not self._is_credited(i):
                 continue
             found = find_dateline(
                 paragraph.text, first=tried < 4 and self.dateline is None and self._may_open(paragraph)
             )
             if found and found.length < len(paragraph.text):
-                self._cut(i, found.length, "dateline", "body")
+                self._cut(i, found.length, "dateline", self.kinds[i] or "body")
             elif found is None and tried < 4 and (found := standing_dateline(paragraph.text)):
                 self.kinds[i] = "dateline"
             if found and self.dateline is None:
@@ -293,7 +294,7 @@ class _Draft:
         return not colon or sum(p.text.startswith(name + colon) for p in self.paragraphs[:80]) == 1
 
     def _headline(self) -> None:
-        story = next((i for i, cut in sorted(self.cuts.items()) if cut[0] == "dateline"), None)
+        story = next((i for i, cuts in sorted(self.cuts.items()) if cuts[0][0] == "dateline"), None)
         if story is None or story > _HEAD:
             story = None
         first = next((i for i in range(min(_HEAD, len(self.kinds))) if self._open(i)), None)
@@ -328,7 +329,11 @@ class _Draft:
                     self.kinds[i] = "caption"
 
     def _in_story(self, i: int) -> bool:
-        return self._open(i) or self.kinds[i] == "body"
+        return self._open(i) or self.kinds[i] == "body" or self._is_credited(i)
+
+    def _is_credited(self, i: int) -> bool:
+        """Whether a paragraph is body text that ends in a credit."""
+        return any(kind == "body" for kind, _ in self.cuts.get(i, ()))
 
     def _own_title(self, title: str) -> str:
         """The title without the site's name, where the line gives it as pages do: "Title | Site"."""

@@ -163,6 +163,22 @@ def test_credit_of_the_story_at_its_end() -> None:
     assert (article.agency, article.dateline_country) == ("ANI", "IN")
 
 
+def test_dateline_and_credit_on_one_paragraph() -> None:
+    article = parsed(f"Floods cut off villages\n\nNEW DELHI, July 25 (ANI): {BODY} (ANI)")
+    assert labelled(article) == [
+        ("headline", "Floods cut off villages"),
+        ("dateline", "NEW DELHI, July 25 (ANI):"),
+        ("body", BODY),
+        ("credit", "(ANI)"),
+    ]
+    assert {block.paragraph for block in article.blocks[1:]} == {1}
+
+
+def test_figures_with_a_source_are_no_caption() -> None:
+    article = parsed(f"{MORE}\n\n{BODY} Source: National Statistics Office")
+    assert labelled(article)[-2:] == [("body", BODY), ("credit", "Source: National Statistics Office")]
+
+
 def test_headings_inside_the_text() -> None:
     article = parsed(f"Ministers meet again\n\n{BODY}\n\nA tired crowd\n\n{MORE}\n\n“Never.”\n\n{BODY}")
     assert [kind for kind, _ in labelled(article)] == ["headline", "body", "subhead", "body", "body", "body"]

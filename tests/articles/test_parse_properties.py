@@ -13,6 +13,7 @@ LINES = [
     "MOSCOW, June 19 (TASS) — The talks ended, officials said.",
     "(Reuters) - The talks ended.",
     "LAGOS —",
+    "NEW DELHI, July 25 (ANI): The talks ended. (ANI)",
     "CAIRO – 26 July 2022: The talks ended.",
     "By Jane Doe and John Roe",
     "JANE DOE",
