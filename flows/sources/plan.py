@@ -1,7 +1,7 @@
 """Inputs and what is published already -> what a run has to do, cut into shards."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -59,13 +59,18 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run has to do: `inputs` maps the source_uri of every usable document to its content_hash, `removed` holds
-    the ids of published articles that are to go, `rejects` what could not be used."""
+    """What a run has to do.
+
+    `inputs` maps the source_uri of every usable document to its content_hash, `removed` holds the ids of published
+    articles that are to go, `rejects` what could not be used, and `forgotten` the source_uris of earlier rejects that
+    are there no more.
+    """
 
     shards: tuple[Shard, ...]
     inputs: Mapping[str, str]
     removed: frozenset[str]
     rejects: tuple[Reject, ...]
+    forgotten: frozenset[str]
 
     @property
     def documents(self) -> int:
@@ -74,9 +79,13 @@ class Plan:
 
 
 def plan(
-    paths: Sequence[Path | str], published: Mapping[str, Published], pipeline_version: str, prune: bool = False
+    paths: Sequence[Path | str],
+    published: Mapping[str, Published],
+    rejected: Set[str],
+    pipeline_version: str,
+    prune: bool = False,
 ) -> Plan:
-    """Read all inputs once and compare them with the `published` articles, by article_id.
+    """Read all inputs once and compare them with the `published` articles, by article_id, and `rejected` sources.
 
     With `prune`, articles go whose source the paths cover and no longer hold. Raises NoInputError.
     """
@@ -89,17 +98,18 @@ def plan(
         or (known.content_hash, known.pipeline_version) != (document.content_hash, pipeline_version)
     ]
     present = {document.article_id for document in located}
-    kept_sources = {r.source_uri for r in rejects}
+    sources = {d.source_uri for d in located} | {r.source_uri for r in (*inputs.rejects, *rejects)}
     removed = {
         article_id
         for article_id, article in published.items()
-        if article_id not in present and article.source_uri not in kept_sources and covers(paths, article.source_uri)
+        if article_id not in present and article.source_uri not in sources and covers(paths, article.source_uri)
     }
     return Plan(
         shards=tuple(_shards(due, pipeline_version)),
         inputs={document.source_uri: document.content_hash for document in located},
         removed=frozenset(removed if prune else ()),
         rejects=(*inputs.rejects, *rejects),
+        forgotten=frozenset(uri for uri in rejected - sources if covers(paths, uri)),
     )
 
 

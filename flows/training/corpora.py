@@ -9,6 +9,7 @@ import gzip
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flows.articles.article import Span
 
@@ -57,7 +58,7 @@ def read_corpus(path: Path) -> list[GoldText]:
         raise CorpusError(f"{path} is not a gold corpus (gzip, one JSON object a line): {error!r}") from error
 
 
-def _gold_text(record: dict) -> GoldText:
+def _gold_text(record: dict[str, Any]) -> GoldText:
     entities, attributions = record.get("entities"), record.get("attributions")
     sentences = None if entities is None and attributions is not None else record.get("sentences")
     return GoldText(
@@ -69,7 +70,7 @@ def _gold_text(record: dict) -> GoldText:
     )
 
 
-def _attribution(record: dict) -> Attribution:
+def _attribution(record: dict[str, Any]) -> Attribution:
     def spans(role: str) -> tuple[Span, ...]:
         return tuple((s, e) for s, e in record.get(role) or ())
 

@@ -1,0 +1,113 @@
+"""The main flow: plan -> annotate shards -> publish -> summarize."""
+
+import logging
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from flows.settings import Settings, as_of, quiet_prefect
+
+quiet_prefect()
+
+from prefect import flow, task  # noqa: E402
+from prefect.artifacts import create_table_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.futures import as_completed  # noqa: E402
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner  # noqa: E402
+
+from flows.sources.plan import Plan, Shard, plan  # noqa: E402
+from flows.tables.reading import DEFAULT_TABLES  # noqa: E402
+from flows.tables.run import Publication, Run  # noqa: E402
+from flows.tables.warehouse import Warehouse  # noqa: E402
+from flows.version import pipeline_version  # noqa: E402
+from flows.workers import Stage, stager  # noqa: E402
+
+Progress = Callable[[int, int], None]
+
+log = logging.getLogger(__name__)
+_progress: ContextVar[Progress] = ContextVar("progress", default=lambda done, total: None)
+
+
+def task_runner(settings: Settings) -> TaskRunner[Any]:
+    """Threads that hand shards to processes here, or a Dask cluster."""
+    if settings.task_runner == "dask":
+        from prefect_dask import DaskTaskRunner
+
+        runner: TaskRunner[Any] = DaskTaskRunner(address=settings.dask_address)
+        return runner
+    return ThreadPoolTaskRunner(max_workers=max(16, 2 * settings.workers))
+
+
+@task(name="plan", cache_policy=NO_CACHE)
+def make_plan(paths: Sequence[str], warehouse: Warehouse, prune: bool) -> Plan:
+    """Compare the inputs with what is published."""
+    return plan(paths, warehouse.published(), warehouse.rejected(), pipeline_version(), prune)
+
+
+@task(name="annotate", task_run_name="annotate-{shard.key}", retries=2, cache_policy=NO_CACHE)
+def annotate_shard(shard: Shard, folder: Path, stage_shard: Stage) -> int:
+    """Turn a shard's documents into rows in staging; gives the number of documents."""
+    stage_shard(shard, folder)
+    return len(shard.documents)
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish(warehouse: Warehouse, run: Run, plan: Plan) -> Publication:
+    """Switch readers over to a new snapshot of all tables."""
+    return warehouse.publish(run, [s.key for s in plan.shards], plan.removed, plan.rejects, plan.forgotten)
+
+
+@task(name="summarize", cache_policy=NO_CACHE)
+def summarize(publication: Publication) -> None:
+    """Leave the counts and the rejects where Prefect's UI shows them."""
+    counts = {name: getattr(publication, name) for name in ("new", "changed", "unchanged", "removed", "rejected")}
+    create_table_artifact([counts | publication.rows], key="dateline-build", description="What the run did.")
+    if publication.rejects:
+        rows = [{"source": r.source_uri, "stage": r.stage, "why": r.message} for r in publication.rejects[:1000]]
+        create_table_artifact(rows, key="dateline-rejects", description="Inputs that could not be used.")
+
+
+@flow(name="dateline-build", task_runner=task_runner(Settings()))
+def build(
+    paths: list[str] = ["seeds"],  # noqa: B006
+    tables: str = str(DEFAULT_TABLES),
+    prune: bool = False,
+    workers: int | None = None,
+    wait_seconds: float = 60,
+) -> Publication:
+    """Bring the tables up to date with the articles at `paths`.
+
+    With `prune`, articles that these paths no longer hold are removed. A run that finds another one at work on the
+    same tables waits for up to `wait_seconds`.
+    """
+    started, warehouse, report = as_of(), Warehouse(tables), _progress.get()
+    with warehouse.lock(wait_seconds, lambda holder: log.warning("Waiting for another run: %s.", holder)):
+        todo = make_plan(paths, warehouse, prune)
+        left = [shard for shard in todo.shards if warehouse.staged(shard.key) is None]
+        done = todo.documents - sum(len(shard.documents) for shard in left)
+        with stager(len(left), workers or Settings().workers, Settings().task_runner) as stage_shard:
+            shards = [annotate_shard.submit(shard, warehouse.staging(shard.key), stage_shard) for shard in left]
+            for shard in as_completed(shards):
+                done += shard.result()
+                report(done, todo.documents)
+        publication = publish(warehouse, Run(started, pipeline_version(), todo.inputs, as_of()), todo)
+    summarize(publication)
+    return publication
+
+
+def run_build(
+    paths: Sequence[Path | str],
+    tables: Path | str = DEFAULT_TABLES,
+    *,
+    prune: bool = False,
+    workers: int | None = None,
+    wait_seconds: float = 60,
+    progress: Progress = lambda done, total: None,
+) -> Publication:
+    """Run the flow here and now; `progress` is told how many documents of how many are annotated."""
+    token = _progress.set(progress)
+    try:
+        return build([str(path) for path in paths], str(tables), prune, workers, wait_seconds)
+    finally:
+        _progress.reset(token)

@@ -1,0 +1,41 @@
+"""Settings of a run, from environment variables, and what Prefect is told before it is imported."""
+
+import os
+from datetime import UTC, datetime
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from `DATELINE_WORKERS`, `DATELINE_TASK_RUNNER` and so on."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_")
+
+    workers: int = Field(default_factory=lambda: len(os.sched_getaffinity(0)), ge=1)
+    """Processes that annotate shards."""
+    task_runner: Literal["local", "dask"] = "local"
+    """Where shards are annotated: in processes of this machine, or on a Dask cluster (extra `dask`)."""
+    dask_address: str | None = None
+    """The scheduler of that cluster; without it Dask starts one here."""
+
+
+def as_of() -> datetime:
+    """The time that a run writes into its rows: now, or `SOURCE_DATE_EPOCH` (seconds), by which builds can be
+    repeated byte for byte (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def quiet_prefect() -> None:
+    """Have Prefect report to nobody and print no chatter, unless the environment says otherwise already."""
+    for name, value in (
+        ("DO_NOT_TRACK", "1"),
+        ("PREFECT_SERVER_ANALYTICS_ENABLED", "false"),
+        ("PREFECT_LOGGING_LEVEL", "CRITICAL"),
+        ("PREFECT_SERVER_LOGGING_LEVEL", "ERROR"),
+        ("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore"),
+        ("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "60"),
+    ):
+        os.environ.setdefault(name, value)
