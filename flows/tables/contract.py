@@ -111,7 +111,10 @@ def _check_offsets(rows: Rows) -> None:
     for table in ARTICLE_TABLES:
         if {"start_char", "end_char", "text"} <= set(table.names) and table.name != "quotes":
             columns = [rows[table.name][name].to_pylist() for name in ("article_id", "start_char", "end_char", "text")]
-            wrong = [texts[a][start:end] != text or start >= end for a, start, end, text in zip(*columns, strict=True)]
+            wrong = [
+                not text or texts[article_id][start:end] != text or end - start != len(text)
+                for article_id, start, end, text in zip(*columns, strict=True)
+            ]
             rule = "articles.text[start_char:end_char] is text, and not empty"
             _fail_rows(table, rule, rows[table.name], pa.array(wrong, pa.bool_()))
 

@@ -15,6 +15,10 @@ a BI tool at a table's folder and take every file in it: tables about articles h
 publication (`2024-06.parquet`, and `undated.parquet`), the others a single one. The same descriptions stand in the
 metadata of the files' fields. Columns are never lists or structs; a one-to-many is a table of its own.
 
+The folders hold whole tables at any moment, also while a run publishes. `data/tables` is a link that each publication
+moves to a new folder: a program that opens one file several times, or joins tables, follows it first
+(`os.path.realpath("data/tables")`) and so reads all from one publication, as `flows.read` and `dateline query` do.
+
 Offsets count Unicode code points, half open: the `text` of a row is `articles.text[start_char:end_char]`. In SQL, which
 counts from 1, that is `substring(articles.text, start_char + 1, end_char - start_char)`.
 

@@ -16,6 +16,7 @@ from flows.sources.document import RawDocument, Reject
 from flows.tables import files
 from flows.tables.contract import check_articles
 from flows.tables.errors import ContractError
+from flows.tables.rejects import distinct
 from flows.tables.rows import article_rows
 from flows.tables.run import ShardSummary
 from flows.tables.schema import ARTICLE_TABLES, Table, staged_schema
@@ -52,7 +53,7 @@ def stage_shard(
             rejects.append(_reject(document, stage, error))
     rows = _whole(articles, rejects)
     words = pc.sum(rows["articles"]["word_count"], min_count=0).as_py()
-    summary = ShardSummary(len(rows["articles"]), words, tuple(sorted(rejects, key=lambda r: (r.source_uri, r.stage))))
+    summary = ShardSummary(len(rows["articles"]), words, distinct(rejects))
     _write(rows, summary, folder)
     return summary
 

@@ -1,0 +1,64 @@
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from processes import event, queue, start
+
+from flows.tables.errors import LockedError
+from flows.tables.lock import Holder, locked
+
+
+def hold(path: Path, held: Any) -> None:
+    with locked(path):
+        held.set()
+        time.sleep(60)
+
+
+def hold_with_a_child(path: Path, held: Any, child: Any) -> None:
+    with locked(path):
+        worker = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
+        worker.start()
+        child.put(worker.pid)
+        held.set()
+        time.sleep(60)
+
+
+def test_the_second_is_told_who_holds_the_lock_and_gets_it_when_the_first_dies(tmp_path: Path) -> None:
+    path, held, told = tmp_path / "lock", event(), list[Holder | None]()
+    first = start(hold, path, held)
+    held.wait(30)
+    with pytest.raises(LockedError, match=rf"process {first.pid} on .*, since 20.*Wait until"), locked(path):
+        pass
+
+    def kill_it(holder: Holder | None) -> None:
+        told.append(holder)
+        first.kill()
+
+    with locked(path, 30, kill_it):
+        assert [holder and holder.pid for holder in told] == [first.pid]
+    first.join()
+
+
+def test_a_worker_that_outlives_its_parent_does_not_keep_the_lock(tmp_path: Path) -> None:
+    path, held, child = tmp_path / "lock", event(), queue()
+    parent = start(hold_with_a_child, path, held, child)
+    held.wait(30)
+    parent.kill()
+    parent.join()
+    worker = child.get(timeout=10)
+    os.kill(worker, 0)
+    try:
+        with locked(path):
+            pass
+    finally:
+        os.kill(worker, signal.SIGKILL)
+
+
+def test_two_in_one_process_exclude_each_other_and_a_free_lock_is_taken_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        with locked(tmp_path / "lock"), pytest.raises(LockedError), locked(tmp_path / "lock", 0.2):
+            pass

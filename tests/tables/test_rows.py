@@ -1,0 +1,154 @@
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from flows.articles.article import Article, Block
+from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence
+from flows.tables.contract import check_articles
+from flows.tables.rows import article_rows, count_words, entity_id
+
+TEXT = "Pact signed\n\nMOSCOW — “I am,” Putin said, “very happy.” He left 🚗."
+PUTIN = Entity("Vladimir  Putin", "PERSON")
+
+
+def at(piece: str) -> tuple[int, int]:
+    start = TEXT.index(piece)
+    return start, start + len(piece)
+
+
+ARTICLE = Article(
+    article_id="a" * 16,
+    source_uri="news/pact.txt",
+    source_format="txt",
+    text=TEXT,
+    content_hash="c" * 16,
+    blocks=(
+        Block("headline", *at("Pact signed"), 0),
+        Block("dateline", *at("MOSCOW —"), 1),
+        Block("body", *at("“I am,” Putin said, “very happy.” He left 🚗."), 1),
+    ),
+    title="Pact signed",
+    published_at=datetime(2024, 6, 20, 1, tzinfo=timezone(timedelta(hours=3))),
+    published_basis="metadata",
+)
+ANNOTATIONS = Annotations(
+    sentences=(
+        Sentence(*at("Pact signed"), 0, 0),
+        Sentence(*at("“I am,” Putin said, “very happy.”"), 2, 1),
+        Sentence(*at("He left 🚗."), 2, 1),
+    ),
+    mentions=(
+        Mention(*at("MOSCOW"), "LOC", "name", 0.98765, Entity("MOSCOW", "LOC")),
+        Mention(*at("Putin"), "PERSON", "name", 0.9, PUTIN),
+        Mention(*at("He"), "PERSON", "pronoun", 0.8, PUTIN),
+    ),
+    quotes=(
+        Quote(
+            kind="direct",
+            is_speech=True,
+            content=(at("“I am,”"), at("“very happy.”")),
+            cue=(at("said"),),
+            source=(at("Putin"),),
+            text="ignored",
+            cue_text="said",
+            cue_lemma="say",
+            speaker_text="Putin",
+            speaker=PUTIN,
+            speaker_title=None,
+            via_text=None,
+            score=0.5,
+        ),
+    ),
+)
+
+
+def rows(table: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = article_rows(ARTICLE, ANNOTATIONS)[table].to_pylist()
+    return found
+
+
+def test_the_article() -> None:
+    (article,) = rows("articles")
+    assert article["published_at"].isoformat() == "2024-06-19T22:00:00+00:00"
+    assert (article["sentence_count"], article["mention_count"], article["quote_count"]) == (3, 3, 1)
+    assert article["word_count"] == 11
+    assert article["story_id"] is None
+
+
+def test_blocks_and_sentences() -> None:
+    assert [(block["block_id"], block["text"]) for block in rows("blocks")] == [
+        ("a" * 16 + "-b0000", "Pact signed"),
+        ("a" * 16 + "-b0001", "MOSCOW —"),
+        ("a" * 16 + "-b0002", "“I am,” Putin said, “very happy.” He left 🚗."),
+    ]
+    last = rows("sentences")[-1]
+    assert last == {
+        "sentence_id": "a" * 16 + "-s0002",
+        "article_id": "a" * 16,
+        "block_id": "a" * 16 + "-b0002",
+        "position": 2,
+        "paragraph": 1,
+        "start_char": len(TEXT) - 10,
+        "end_char": len(TEXT),
+        "text": "He left 🚗.",
+        "word_count": 2,
+    }
+
+
+def test_mentions() -> None:
+    moscow, putin, he = rows("mentions")
+    assert moscow["sentence_id"] is None, "the dateline is in no sentence"
+    assert moscow["score"] == 0.9877
+    assert putin["sentence_id"] == "a" * 16 + "-s0001"
+    assert he["sentence_id"] == "a" * 16 + "-s0002"
+    assert putin["entity_id"] == he["entity_id"] == entity_id("PERSON", "vladimir putin")
+    assert he["entity_name"] == "Vladimir Putin"
+
+
+def test_quotes() -> None:
+    (quote,) = rows("quotes")
+    assert quote["text"] == "“I am,” “very happy.”"
+    assert TEXT[quote["start_char"] : quote["end_char"]] == "“I am,” Putin said, “very happy.”"
+    assert quote["speaker_name"] == "Vladimir Putin"
+    assert quote["speaker_entity_id"] == entity_id("PERSON", "Vladimir Putin")
+    assert [
+        (span["quote_span_id"][-3:], span["role"], span["position"], span["text"]) for span in rows("quote_spans")
+    ] == [
+        ("-00", "content", 0, "“I am,”"),
+        ("-01", "source", 1, "Putin"),
+        ("-02", "cue", 2, "said"),
+        ("-03", "content", 3, "“very happy.”"),
+    ]
+
+
+def test_the_rows_keep_the_contract() -> None:
+    check_articles(article_rows(ARTICLE, ANNOTATIONS), staged=True)
+
+
+def test_half_a_surrogate_pair_cannot_be_stored() -> None:
+    broken = Article("b" * 16, "x", "txt", "\ud800", "c" * 16)
+    with pytest.raises((UnicodeEncodeError, pa.ArrowException)):
+        article_rows(broken, Annotations((), (), ()))
+
+
+def test_an_entity_is_its_label_and_name_whatever_the_case_and_spacing() -> None:
+    assert entity_id("PERSON", "KIM Jong\n Un") == entity_id("PERSON", "Kim Jong Un")
+    assert entity_id("ORG", "Kim Jong Un") != entity_id("PERSON", "Kim Jong Un")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("don't", 1),
+        ("well-known", 1),
+        ("1,000.5 roubles", 2),
+        ("end.Start", 2),
+        ("— … !", 0),
+        ("Zoë’s café", 2),
+    ],
+)
+def test_count_words(text: str, words: int) -> None:
+    assert count_words(text) == words
