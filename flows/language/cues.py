@@ -15,7 +15,8 @@ publish query question quip quote rail rant reaffirm reason reassure rebuke rebu
 refute reiterate relate relay remark remind repeat reply report reprimand request respond restate retort reveal
 say scold scream shout signal slam snap sneer speak specify speculate spell state stipulate stress submit suggest
 sum summarize summarise swear talk taunt tell testify text thank threaten thunder tout trumpet tweet urge utter vent
-underline underscore encourage refuse retweet brand dub label slate vow voice volunteer wail warn whisper write yell according
+underline underscore encourage refuse
+retweet brand dub label slate vow voice volunteer wail warn whisper write yell according
 """.split()
 
 _SPEECH_NOUNS = """

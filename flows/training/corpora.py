@@ -49,6 +49,15 @@ class GoldText:
     attributions: tuple[Attribution, ...] | None
 
 
+CORPORA = ("worldwide", "polnear", "gum")
+"""Names of the corpora: Worldwide English Newswire, PolNeAR and GUM."""
+
+
+def read_corpora(folder: Path, split: str) -> dict[str, list[GoldText]]:
+    """The texts of one split ("train", "dev", "test") of each corpus, from files such as `gum-train.jsonl.gz`."""
+    return {name: read_corpus(folder / f"{name}-{split}.jsonl.gz") for name in CORPORA}
+
+
 def read_corpus(path: Path) -> list[GoldText]:
     """All texts of one corpus file, in file order."""
     try:

@@ -14,8 +14,9 @@ from flows.language.tagger import distance_buckets
 from flows.language.windows import WordPieces
 
 from .corpora import GoldText
+from .encoder import Encoder
 from .examples import IGNORED, Example, epoch
-from .network import Network, link_scores
+from .network import Network, NetworkConfig, link_scores
 
 log = logging.getLogger(__name__)
 
@@ -51,14 +52,19 @@ class Batch:
     roles: Tensor
 
 
-def fit(network: Network, texts: Sequence[GoldText], word_pieces: WordPieces, recipe: Recipe, checkpoint: Path) -> None:
-    """Train `network` in place on all texts. A run that was stopped goes on from `checkpoint`."""
+def fit(encoder: Encoder, texts: Sequence[GoldText], recipe: Recipe, checkpoint: Path) -> Network:
+    """A network trained on all texts, from a pre-trained encoder. A training that was stopped goes on from
+    `checkpoint`."""
     torch.manual_seed(recipe.seed)
-    encoder = {id(p) for p in network.encoder_parameters()}
+    network = Network(NetworkConfig())
+    network.load_bert(encoder.weights)
+    word_pieces = WordPieces(encoder.tokenizer)
+    checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    pretrained = {id(p) for p in network.encoder_parameters()}
     optimizer = torch.optim.AdamW(
         [
             {"params": network.encoder_parameters(), "lr": recipe.encoder_rate},
-            {"params": [p for p in network.parameters() if id(p) not in encoder], "lr": recipe.head_rate},
+            {"params": [p for p in network.parameters() if id(p) not in pretrained], "lr": recipe.head_rate},
         ],
         weight_decay=recipe.weight_decay,
     )
@@ -99,6 +105,7 @@ def fit(network: Network, texts: Sequence[GoldText], word_pieces: WordPieces, re
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
             _save({**state, "schedule": schedule.state_dict(), "step": step}, checkpoint)
     network.eval()
+    return network
 
 
 def _save(state: dict[str, object], path: Path) -> None:

@@ -1,0 +1,57 @@
+"""The flow that trains the tagger: gold corpora -> windows -> fitted network -> files that the pipeline runs on."""
+
+from pathlib import Path
+
+from flows.settings import quiet_prefect
+
+quiet_prefect()
+
+from prefect import flow, task  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+
+from flows.language.tagger import MODEL  # noqa: E402
+from flows.training.card import write_card  # noqa: E402
+from flows.training.corpora import GoldText, read_corpora  # noqa: E402
+from flows.training.encoder import Encoder, pretrained_encoder  # noqa: E402
+from flows.training.evaluate import Scores, evaluate_model  # noqa: E402
+from flows.training.export import export  # noqa: E402
+from flows.training.fit import Recipe, fit  # noqa: E402
+
+Corpora = dict[str, list[GoldText]]
+
+
+@task(name="read-corpora", cache_policy=NO_CACHE)
+def read(corpora: Path, split: str) -> Corpora:
+    """The texts of a split of every corpus in a folder."""
+    return read_corpora(corpora, split)
+
+
+@task(name="fit", cache_policy=NO_CACHE)
+def fit_and_export(encoder: Encoder, corpora: Corpora, recipe: Recipe, checkpoint: Path, folder: Path) -> None:
+    """Train on all texts and write the model. Takes hours, and goes on from `checkpoint` where it was stopped."""
+    network = fit(encoder, [text for texts in corpora.values() for text in texts], recipe, checkpoint)
+    export(network, encoder.tokenizer, recipe.window, folder)
+
+
+@task(name="evaluate", cache_policy=NO_CACHE)
+def evaluate(folder: Path, corpora: Corpora) -> dict[str, Scores]:
+    """What the exported model reads right in texts that it has not seen."""
+    return evaluate_model(folder, corpora)
+
+
+@flow(name="dateline-train", validate_parameters=False)
+def train(
+    corpora: Path,
+    model: Path = MODEL,
+    checkpoint: Path = Path("data/training/checkpoint.pt"),
+    recipe: Recipe = Recipe(),  # noqa: B008
+) -> dict[str, Scores]:
+    """Train the tagger on `*-train.jsonl.gz` in `corpora`, write it to `model`, and score it on `*-dev.jsonl.gz`.
+
+    A training that was stopped goes on from `checkpoint`.
+    """
+    encoder, texts = pretrained_encoder(), read(corpora, "train")
+    fit_and_export(encoder, texts, recipe, checkpoint, model)
+    scores = evaluate(model, read(corpora, "dev"))
+    write_card(model, recipe, texts, scores)
+    return scores

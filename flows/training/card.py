@@ -1,0 +1,67 @@
+"""The model card that stands beside the model."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .corpora import GoldText
+from .evaluate import Scores
+from .fit import Recipe
+
+_CARD = """\
+# The tagger
+
+One encoder of 6 layers and 384 dimensions with a head per task: named entities, cues of attributions, the roles that
+the words of a window play for each cue (source, content), and ends of sentences. It reads English news in windows of
+{window} word pieces and runs on `onnxruntime` and `tokenizers` alone.
+
+Made by `dateline train --corpora DIR`; this file is written by that command.
+
+## Files
+- `tagger.onnx`: the network, its matrices as int8.
+- `tokenizer.json`: the word pieces of all-MiniLM-L6-v2 (uncased; capitals come in as a shape of each piece).
+- `tagger.json`: the tags, and the scores of the distance between a word and a cue.
+
+## Data
+| corpus | texts for training | what is learned from it | licence |
+|---|---|---|---|
+| Worldwide English Newswire NER (Shan et al., EMNLP 2023) | {worldwide} | names | its repository states none |
+| PolNeAR 1.0 (Newell et al., LREC 2018) | {polnear} | cues, sources, contents | its repository states none |
+| GUM (Zeldes, 2017), openly licensed genres | {gum} | ends of sentences in a line | Creative Commons |
+
+It starts from all-MiniLM-L6-v2 (Apache 2.0). None of the texts is in the project.
+
+The Worldwide corpus gives lines where it says sentences, so sentence ends within a line are learned from GUM, and from
+full stops in the other two that no reader would doubt.
+
+## Recipe
+{epochs} epochs in batches of {batch} windows, mixed from all corpora; AdamW, {encoder_rate:g} for the encoder and
+{head_rate:g} for the heads, warm-up of a twentieth of the steps, then linear decay; weight decay {weight_decay:g};
+losses weighted 1 (names), 1 (cues), {link_weight:g} (roles), {sentence_weight:g} (sentence ends); bf16 where the
+processor has it; seed {seed}. Windows start at another place in every epoch; some have their quotation marks or their
+capitals changed.
+
+## Measured on the dev splits, which were not trained on
+F1 unless it says otherwise, through the whole pipeline.
+
+{scores}
+## Limits
+- English only. Other languages give few and wrong rows.
+- Attributions follow PolNeAR's idea of them, from American political news of 2015 to 2017: beliefs, intentions and
+  attitudes count too. `is_speech` tells them apart by the cue, from a word list.
+- Facilities, products and events (MISC) are rare in the training data and poorly found.
+- Words are read uncased with a shape; a text wholly in capitals or in lower case is read less well.
+"""
+
+
+def write_card(folder: Path, recipe: Recipe, train: Mapping[str, list[GoldText]], scores: Mapping[str, Scores]) -> None:
+    """Write `README.md` into the model's folder."""
+    tables = ""
+    for corpus, one in scores.items():
+        tables += f"### {corpus}, {one.texts} texts\n| metric | value |\n|---|---|\n"
+        tables += "".join(f"| {name} | {value:.3f} |\n" for name, value in one.rows()) + "\n"
+    card = _CARD.format(
+        **{name: len(texts) for name, texts in train.items()},
+        **{name: getattr(recipe, name) for name in recipe.__dataclass_fields__},
+        scores=tables,
+    )
+    (folder / "README.md").write_text(card, encoding="utf-8")

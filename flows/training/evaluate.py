@@ -1,0 +1,86 @@
+"""Gold texts through the pipeline -> how much of them it reads right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flows.articles.parse import parse
+from flows.language.annotations import Annotations
+from flows.language.reader import Reader
+from flows.sources.document import RawDocument
+
+from .corpora import GoldText
+from .metrics import CORE_LABELS, Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
+
+
+@dataclass(slots=True)
+class Scores:
+    """Metrics over any number of texts. A corpus that lacks a layer adds nothing to its metric."""
+
+    quotes: QuoteMetrics = field(default_factory=QuoteMetrics)
+    names: NameMetrics = field(default_factory=NameMetrics)
+    sentences: Agreement = field(default_factory=Agreement)
+    texts: int = 0
+
+    def add(self, gold: GoldText, found: Annotations) -> None:
+        text = gold.text
+        self.texts += 1
+        if gold.attributions is not None:
+            ours = [Quoted(q.content, q.source, q.cue) for q in found.quotes]
+            self.quotes.add(ours, [Quoted(a.content, a.source, a.cue) for a in gold.attributions], text)
+        if gold.entities is not None:
+            self.names.add([(m.start, m.end, m.label) for m in found.mentions if m.form == "name"], gold.entities, text)
+        if gold.sentences:
+            first, last = gold.sentences[0][0], gold.sentences[-1][1]
+            within = [(s.start, s.end) for s in found.sentences if s.start >= first and s.end <= last + 1]
+            self.sentences.add(sentence_ends(within, text), sentence_ends(gold.sentences, text))
+
+    def rows(self) -> list[tuple[str, float]]:
+        """Name and value of each metric that there is something to measure for; F1 unless the name says otherwise."""
+        quotes, rows = self.quotes, []
+        if quotes.iou50.gold:
+            rows += [
+                ("quotes, overlap 0.5", quotes.iou50.f1),
+                ("quotes, overlap 0.8", quotes.iou80.f1),
+                ("quotes with source", quotes.with_source.f1),
+                ("quoted characters", quotes.content.f1),
+                ("right source, of quotes found", quotes.sources.recall),
+                ("right cue, of quotes found", quotes.cues.recall),
+            ]
+        if self.names.by_label:
+            rows += [
+                ("people, organisations, places", self.names.over(CORE_LABELS).f1),
+                ("all names", self.names.over(self.names.by_label).f1),
+                *((label, agreement.f1) for label, agreement in sorted(self.names.by_label.items())),
+            ]
+        if self.sentences.gold:
+            rows += [
+                ("sentence ends", self.sentences.f1),
+                ("sentence ends, recall", self.sentences.recall),
+            ]
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Scores over all texts, and of each text by its id."""
+
+    scores: Scores
+    by_text: dict[str, Scores]
+
+
+def evaluate(texts: Iterable[GoldText], reader: Reader) -> Evaluation:
+    """Read gold texts as the pipeline reads plain text files and compare."""
+    total, by_text = Scores(), {}
+    for gold in texts:
+        found = reader.annotate(parse(RawDocument(f"{gold.id}.txt", "text", gold.text)))
+        total.add(gold, found)
+        by_text[gold.id] = Scores()
+        by_text[gold.id].add(gold, found)
+    return Evaluation(total, by_text)
+
+
+def evaluate_model(folder: Path, corpora: dict[str, list[GoldText]]) -> dict[str, Scores]:
+    """The scores of a model on each corpus."""
+    reader = Reader(folder)
+    return {name: evaluate(texts, reader).scores for name, texts in corpora.items()}
