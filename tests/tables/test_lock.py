@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import event, queue, start
+from processes import event, start
 
 from flows.tables.errors import LockedError
 from flows.tables.lock import Holder, locked
@@ -18,11 +18,11 @@ def hold(path: Path, held: Any) -> None:
         time.sleep(60)
 
 
-def hold_with_a_child(path: Path, held: Any, child: Any) -> None:
+def hold_with_a_child(path: Path, held: Any, note: Path) -> None:
     with locked(path):
         worker = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
         worker.start()
-        child.put(worker.pid)
+        note.write_text(str(worker.pid))
         held.set()
         time.sleep(60)
 
@@ -44,12 +44,12 @@ def test_the_second_is_told_who_holds_the_lock_and_gets_it_when_the_first_dies(t
 
 
 def test_a_worker_that_outlives_its_parent_does_not_keep_the_lock(tmp_path: Path) -> None:
-    path, held, child = tmp_path / "lock", event(), queue()
-    parent = start(hold_with_a_child, path, held, child)
+    path, held, note = tmp_path / "lock", event(), tmp_path / "child"
+    parent = start(hold_with_a_child, path, held, note)
     held.wait(30)
     parent.kill()
     parent.join()
-    worker = child.get(timeout=10)
+    worker = int(note.read_text())
     os.kill(worker, 0)
     try:
         with locked(path):
