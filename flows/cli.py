@@ -1,0 +1,307 @@
+"""The command line. Whatever is heavy is imported inside the command that needs it."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from flows import __version__, annotate_document
+from flows import annotate as annotate_text
+from flows.display import (
+    make_console,
+    show_article,
+    show_columns,
+    show_publication,
+    show_rows,
+    show_scores,
+    show_sizes,
+)
+from flows.errors import DatelineError
+from flows.sources.document import RawDocument, Reject
+from flows.sources.errors import EmptyError, NoInputError
+
+if TYPE_CHECKING:
+    from flows import AnnotatedArticle
+
+
+class Commands(click.Group):
+    """Shows the errors that a user can act on as one line: exit code 2 for wrong input paths, else 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except NoInputError as error:
+            raise click.UsageError(str(error), ctx) from error
+        except DatelineError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(f"{error.strerror}: {error.filename}") from error
+
+
+_tables_option = click.option(
+    "--tables",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="data/tables",
+    show_default=True,
+    metavar="DIR",
+    help="Folder of the tables.",
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dateline")
+def main() -> None:
+    """News articles in, analytics tables out: who said what about whom, where and when.
+
+    \b
+    Examples:
+      dateline build news/             articles in a folder, into tables
+      dateline tables                  the tables that there are
+      dateline query "select speaker_name, text from quotes limit 10"
+      dateline annotate article.txt    one article, here in the terminal
+
+    `dateline COMMAND --help` tells more about each command.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_tables_option
+@click.option("--prune", is_flag=True, help="Remove articles that the paths held before and hold no more.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes to use.  [default: one per core]")
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for another run on the same tables.",
+)
+def build(paths: tuple[str, ...], tables: Path, prune: bool, workers: int | None, wait: float) -> None:
+    """Bring the tables up to date with the articles at each PATH.
+
+    A PATH is a file, a folder (with all folders in it) or a quoted pattern; without one it is seeds/. Text files
+    (.txt, .md) hold one article, JSON Lines (.jsonl, .ndjson) one a line: `text`, and where known `url`, `title`,
+    `byline`, `publisher`, `published_at` and `language`.
+
+    Only articles that are new or changed are read. What cannot be used goes into the table rejects, with the reason,
+    and the rest is built. Readers see the old tables until all new ones are complete.
+
+    \b
+    Examples:
+      dateline build
+      dateline build news/ wire.jsonl --tables data/tables
+      dateline build 'archive/**/2024-*.txt' --workers 4
+      dateline build news/ --prune
+    """
+    from flows.build import run_build
+
+    started = time.monotonic()
+    with _progress_bar() as progress:
+        publication = run_build(
+            paths or ("seeds",), tables, prune=prune, workers=workers, wait_seconds=wait, progress=progress
+        )
+    show_publication(make_console(), publication, time.monotonic() - started)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+def annotate(file: Path) -> None:
+    """Show one article: what is known about it, the entities and quotes in it, and who said what.
+
+    FILE is an article as for `dateline build`, or - for plain text from standard input. In the text, {1 and } hold
+    the words of quote 1 of the list below it; colours tell the kinds of entity. Without colours each entity stands in
+    brackets with its kind, as in [Paris LOC].
+
+    \b
+    Examples:
+      dateline annotate seeds/000_e8ea97ef6f11ea24.txt
+      pbpaste | dateline annotate -
+      NO_COLOR=1 dateline annotate article.txt
+    """
+    console = make_console()
+    failed = False
+    for number, result in enumerate(_annotated(file)):
+        if isinstance(result, Reject):
+            click.echo(f"Error: {result.source_uri}: {result.message}", err=True)
+            failed = True
+            continue
+        if number:
+            console.rule(style="dim")
+        show_article(console, result)
+    if failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("table", required=False)
+@_tables_option
+def tables(table: str | None, tables: Path) -> None:
+    """List the tables with their rows, files and sizes; or the columns of one TABLE.
+
+    \b
+    Examples:
+      dateline tables
+      dateline tables quotes
+    """
+    from flows.tables import reading
+    from flows.tables.schema import TABLES
+
+    if table is None:
+        show_sizes(make_console(), reading.sizes(tables), TABLES)
+    elif table in TABLES:
+        show_columns(make_console(), TABLES[table])
+    else:
+        raise click.BadParameter(f"{table!r} is none of {', '.join(TABLES)}.", param_hint="TABLE")
+
+
+@main.command()
+@click.argument("sql")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer.",
+)
+@_tables_option
+def query(sql: str, style: Literal["table", "csv", "json"], tables: Path) -> None:
+    """Answer an SQL query. Every table has its name; `dateline tables TABLE` shows its columns.
+
+    The SQL is DuckDB's (https://duckdb.org/docs/sql/introduction). Times are in UTC.
+
+    \b
+    Examples:
+      dateline query "select speaker_name, count(*) n from quotes group by all order by n desc"
+      dateline query "from entities where label = 'PERSON'" --format csv > people.csv
+      dateline query "select published_at, q.text from quotes q join articles using (article_id)
+                      where speaker_name = 'Vladimir Putin'" --format json
+    """
+    from flows.tables import reading
+
+    frame = reading.query(sql, tables)
+    if style == "table":
+        show_rows(make_console(), frame)
+    elif style == "csv":
+        click.echo(frame.convert_dtypes().to_csv(index=False), nl=False)
+    else:
+        click.echo(frame.to_json(orient="records", date_format="iso", indent=2, force_ascii=False, default_handler=str))
+
+
+@main.command()
+@_tables_option
+def rollback(tables: Path) -> None:
+    """Show the tables again as they were before the last run.
+
+    One step back is kept, and the next `dateline build` brings the tables up to date again.
+
+    \b
+    Example:
+      dateline rollback
+    """
+    from flows.tables.warehouse import Warehouse
+
+    Warehouse(tables).rollback()
+    click.echo(f"{tables} is again as it was before the last run.")
+    from flows.tables import reading
+    from flows.tables.schema import TABLES
+
+    show_sizes(make_console(), reading.sizes(tables), TABLES)
+
+
+@main.command()
+@click.option(
+    "--corpora",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder with the gold data: *-train.jsonl.gz and *-dev.jsonl.gz.",
+)
+@click.option(
+    "--model",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder to write the model to.  [default: the one that dateline itself uses]",
+)
+@click.option(
+    "--checkpoint",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="data/training/checkpoint.pt",
+    show_default=True,
+    metavar="FILE",
+    help="Where to keep what is done so far.",
+)
+@click.option("--epochs", type=click.IntRange(min=1), metavar="N", help="Times to go through the data.")
+def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | None) -> None:
+    """Train the tagger that finds entities, quotes and sentences. Takes hours on a CPU.
+
+    A training that was stopped goes on from its checkpoint when the same command is given again. Needs PyTorch:
+    pip install "dateline[train]".
+
+    \b
+    Example:
+      dateline train --corpora corpora/ --model models/new
+    """
+    with _training_extra():
+        from flows.train import train as run_training
+        from flows.training.fit import Recipe
+
+        chosen: dict[str, Any] = {"checkpoint": checkpoint}
+        if model is not None:
+            chosen["model"] = model
+        if epochs is not None:
+            chosen["recipe"] = Recipe(epochs=epochs)
+        show_scores(make_console(), run_training(corpora, **chosen))
+
+
+def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:
+    from flows.sources.decode import decode
+    from flows.sources.inputs import read
+
+    if str(file) == "-":
+        text = decode(click.get_binary_stream("stdin").read())
+        if not text.strip():
+            raise EmptyError("Standard input holds no text.")
+        yield annotate_text(text)
+        return
+    for document in read(file):
+        yield annotate_document(document) if isinstance(document, RawDocument) else document
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, in articles; elsewhere nothing."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = make_console(stderr=True)
+    columns = (TextColumn("Articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        articles = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(articles, completed=done, total=total)
+
+
+@contextmanager
+def _training_extra() -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("flows"):
+            raise
+        raise click.ClickException(
+            f'Training needs {error.name}, which is not installed. Install it with: pip install "dateline[train]"'
+        ) from error
+
+
+if __name__ == "__main__":
+    main()
