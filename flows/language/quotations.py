@@ -10,6 +10,8 @@ _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "
 _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/“”\"„«:,.]")
 _SINGLE = "‘'"
+_LEAST_SINGLE = 3
+"""Characters from one single mark to the other; less is rock 'n' roll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Quotation, 
             i += 1
             continue
         close = _closing(text, marks, i, end)
-        if close is not None:
+        if close is not None and mark in _SINGLE and marks[close].start() - at < _LEAST_SINGLE:
+            i += 1
+        elif close is not None:
             yield Quotation(at, marks[close].end(), closed=True), mark
             i = close + 1
         elif mark in _SINGLE:

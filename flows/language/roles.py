@@ -63,6 +63,17 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 """What a general word for a person may stand for."""
 
+_BEFORE_ROLES = frozenset(
+    """
+    former ex then late acting deputy vice prime first chief senior junior top foreign interior defence defense finance
+    health education presidential vice-presidential political press legal veteran military national state local federal
+    general executive assistant associate managing campaign party opposition majority minority human rights climate
+    police fire media news policy business science sports public world fellow communications retired elected outgoing
+    incoming longtime founding special lead private co-founder real estate film rock pop opera data law history
+    economics medical
+    """.split()
+)
+
 _FEMALE = re.compile(
     r"\b(?:she|her|herself|Mrs|Ms|Miss|Madam|Lady|Dame|Queen|Princess|mother|wife|daughter|sister|widow|woman|actress"
     r"|(?:spokes|congress|chair|business|assembly|council|police)woman|girl|aunt|grandmother)\b"
@@ -101,7 +112,7 @@ _ABBREVIATED = {
 
 def head_of(title: str) -> str | None:
     """The role noun of a title or description, in lower case: "the Russian leader" -> "leader"."""
-    words: list[str] = _WORD.findall(re.split(r"\b(?:of|for|at|in|from|who|to|with)\b|,", title)[0])
+    words: list[str] = _WORD.findall(re.split(r"\b(?:of|for|at|in|from|who|to|with|under|on|by|as)\b|,", title)[0])
     for word in reversed(words):
         plain = word.rstrip(".")
         if plain in _ABBREVIATED:
@@ -123,24 +134,33 @@ def title_before(text: str, start: int, floor: int) -> str | None:
     """
     words: list[re.Match[str]] = []
     stretch = text[floor:start]
-    if cut := max((m.end() for m in re.finditer(r"[,;:()“”\"—–\n]|[.!?]\s", stretch)), default=0):
+    if cut := max((m.end() for m in re.finditer(r"[,;:()“”\"—–\n]|(?<=[a-z]{4})[.!?]\s", stretch)), default=0):
         floor += cut
     for match in reversed(list(_WORD.finditer(text, floor, start))):
         between = text[match.end() : words[-1].start() if words else start]
         if between.strip(" ’'s-") or _NOT_IN_TITLE.match(match.group()) or len(words) > 9:
             break
         words.append(match)
-    while words and not _is_part_of_title(words):
-        words.pop()
+    words = words[: _length_of_title([word.group() for word in words])]
     if not words:
         return None
     title = _ARTICLE.sub("", text[words[-1].start() : start].strip(" ,"))
     return title if title and head_of(title) and not _HONORIFIC_ONLY.match(title) else None
 
 
-def _is_part_of_title(words: list[re.Match[str]]) -> bool:
-    """Whether the outermost word still belongs: the words are a title's if a role noun is among them."""
-    return any(w.group().lower().rstrip(".") in ROLE_NOUNS or w.group().rstrip(".") in _ABBREVIATED for w in words)
+def _length_of_title(words: list[str]) -> int:
+    """How many of the words before a name, the nearest first, make its title.
+
+    It reaches back to an article, or else over capitalised words, roles and what commonly goes before a role.
+    """
+    for i, word in enumerate(words):
+        if _ARTICLE.match(word + " "):
+            return i
+    for i, word in enumerate(words):
+        plain = word.lower().rstrip(".")
+        if word[0].islower() and plain not in ROLE_NOUNS and plain not in _BEFORE_ROLES:
+            return i
+    return len(words)
 
 
 def title_after(text: str, end: int, ceiling: int) -> str | None:

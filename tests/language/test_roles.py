@@ -1,0 +1,46 @@
+import pytest
+
+from flows.language.roles import gender_of_name, gender_of_words, head_of, title_after, title_before
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("said Kremlin aide Yuri Ushakov", "Yuri", "Kremlin aide"),
+        ("Russian President Vladimir Putin met", "Vladimir", "Russian President"),
+        ("talks with the North Korean leader Kim Jong Un", "Kim", "North Korean leader"),
+        ("and Sen. Mary Brown agreed", "Mary", "Sen."),
+        ("they met Mr. Brown there", "Brown", None),
+        ("On Monday Brown agreed", "Brown", None),
+    ],
+)
+def test_title_before(text: str, name: str, title: str | None) -> None:
+    assert title_before(text, text.index(name), 0) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ann Lee, the mayor of Oslo, agreed.", "mayor of Oslo"),
+        ("Ann Lee, a retired teacher, agreed.", "retired teacher"),
+        ("Ann Lee, who agreed.", None),
+        ("Ann Lee, and others, agreed.", None),
+    ],
+)
+def test_title_after(text: str, title: str | None) -> None:
+    assert title_after(text, len("Ann Lee"), len(text)) == title
+
+
+def test_head() -> None:
+    assert head_of("the Russian leader") == "leader"
+    assert head_of("former NIH director under President Clinton") == "director"
+    assert head_of("the weather") is None
+
+
+def test_gender() -> None:
+    assert gender_of_name("Vladimir Putin") == "male"
+    assert gender_of_name("Mary Brown") == "female"
+    assert gender_of_name("Xq Zz") is None
+    assert gender_of_words("his wife") == "female"
+    assert gender_of_words("the spokesman") == "male"
+    assert gender_of_words("German minister") is None
