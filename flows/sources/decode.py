@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
@@ -14,8 +15,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What browsers know (encoding.spec.whatwg.org), the likelier first: the detector's other guesses are nearly all wrong.
+_LEGACY_ENCODINGS = """cp1252 cp1251 cp1250 gb18030 cp932 cp949 big5 euc_jp cp1254 cp1253 cp1256 cp1255 cp1257 cp1258
+    cp874 iso8859_2 koi8_r koi8_u cp866 mac_roman""".split()
 _SAMPLE = 65_536
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_NO_TEXT = "This is a binary file, or text in no encoding known. Convert it to UTF-8, or leave it out."
 
 
 def decode(data: bytes) -> str:
@@ -24,18 +30,10 @@ def decode(data: bytes) -> str:
     A byte order mark decides; without one UTF-8 is tried, then UTF-16, then what `charset-normalizer` detects; what is
     left undecodable becomes U+FFFD. Raises BinaryError where this is no text.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _plain_lines(data[len(mark) :].decode(encoding, "replace"))
-    if b"\0" in data:
-        return _plain_lines(data.decode(_utf16_order(data), "replace"))
-    try:
-        return _plain_lines(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        sample = from_bytes(data[:_SAMPLE]).best()
-        if sample is None:
-            raise BinaryError("This is no text in any encoding known. Convert it to UTF-8, or leave it out.") from None
-        return _plain_lines(data.decode(sample.encoding, "replace"))
+    text = _decoded(data)
+    if not _reads_like_text(text):
+        raise BinaryError(_NO_TEXT)
+    return with_plain_lines(text)
 
 
 def without_surrogates(text: str) -> str:
@@ -43,14 +41,55 @@ def without_surrogates(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
-def _utf16_order(data: bytes) -> str:
-    """The byte order of UTF-16 without a mark: in text of the Latin script every other byte is zero."""
-    sample = data[:_SAMPLE]
-    even, odd = sample[0::2].count(0) / (len(sample) / 2), sample[1::2].count(0) / (len(sample) / 2)
-    if len(data) % 2 == 0 and max(even, odd) > 0.4 and min(even, odd) < 0.05:
-        return "utf-16-le" if odd > even else "utf-16-be"
-    raise BinaryError("This is a binary file, not text. Leave it out.")
-
-
-def _plain_lines(text: str) -> str:
+def with_plain_lines(text: str) -> str:
+    """Text that any encoding can hold, with line ends as `\\n`."""
     return without_surrogates(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if b"\0" in data:
+        return _utf16_without_mark(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_detected(data), "replace")
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """In the right byte order more characters are ASCII: spaces and line ends in any script, letters in Latin."""
+    texts = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        with suppress(UnicodeDecodeError):
+            texts.append(data.decode(encoding))
+    text = max(texts, key=_ascii_characters, default="")
+    if _ascii_characters(text) < len(text[:_SAMPLE]) / 100 or not text:
+        raise BinaryError(_NO_TEXT)
+    return text
+
+
+def _ascii_characters(text: str) -> int:
+    return sum(map(str.isascii, text[:_SAMPLE]))
+
+
+def _detected(data: bytes) -> str:
+    """The likeliest of the encodings between which the detector sees no difference."""
+    sample = data[:_SAMPLE]
+    if len(data) > len(sample):
+        # A character that is cut in two would rule out the right encoding.
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    matches = from_bytes(sample, cp_isolation=_LEGACY_ENCODINGS)
+    best = matches.best()
+    if best is None:
+        raise BinaryError(_NO_TEXT)
+    equal = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    encodings = {encoding for match in equal for encoding in match.could_be_from_charset}
+    return next(encoding for encoding in _LEGACY_ENCODINGS if encoding in encodings)
+
+
+def _reads_like_text(text: str) -> bool:
+    """Whether control characters are no more than a stray one here and there."""
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) <= len(sample) / 100
