@@ -13,12 +13,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DATELINE_")
 
-    workers: int = Field(default_factory=lambda: len(os.sched_getaffinity(0)), ge=1)
+    workers: int = Field(default_factory=lambda: _cores(), ge=1)
     """Processes that annotate shards."""
     task_runner: Literal["local", "dask"] = "local"
     """Where shards are annotated: in processes of this machine, or on a Dask cluster (extra `dask`)."""
     dask_address: str | None = None
     """The scheduler of that cluster; without it Dask starts one here."""
+
+
+def _cores() -> int:
+    """The cores that this process may use, where the system tells; else all of them."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def as_of() -> datetime:

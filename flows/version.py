@@ -18,9 +18,8 @@ def package_version() -> str:
 
 
 @cache
-def pipeline_version() -> str:
+def pipeline_version(package: Path = Path(__file__).parent) -> str:
     """The package's version and a digest of its code and model: where it differs, articles are read anew."""
-    package = Path(__file__).parent
     digest = hashlib.blake2b(digest_size=6)
     for path in sorted(path for room in _ROOMS for path in (package / room).rglob("*") if path.suffix in _KINDS):
         digest.update(path.relative_to(package).as_posix().encode())

@@ -1,6 +1,7 @@
 """Staging a shard, in this process or in one of a pool that knows nothing of Prefect."""
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -61,7 +62,7 @@ class Workers:
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent
+            self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_follow_parent
         )
 
     def __enter__(self) -> "Workers":
@@ -85,5 +86,13 @@ def stager(shards: int, processes: int, task_runner: str) -> Iterator[Stage]:
         yield workers.stage
 
 
-def _leave_interrupts_to_parent() -> None:
+def _follow_parent() -> None:
+    """Leave interrupts to the parent, and end when it does: one that is killed cannot tell its workers to."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

@@ -1,10 +1,11 @@
 """Paths as the user gives them -> the files to read."""
 
-import fnmatch
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from .document import RawDocument, Reject
@@ -22,44 +23,68 @@ class Inputs:
 
 
 def find(paths: Sequence[Path | str]) -> Inputs:
-    """Files, folders (with all below them, except hidden ones) and patterns such as `news/**/*.txt`.
+    """Files, folders (with all below them, except what is hidden or behind a link to a folder) and patterns such as
+    `news/**/*.txt`.
 
     Raises NoInputError where all of it leads to nothing.
     """
-    files: set[Path] = set()
+    files: dict[str, Path] = {}
     rejects: dict[str, Reject] = {}
+
+    def refuse(path: Path | str, error: SourceError) -> None:
+        uri = uri_of(Path(path))
+        rejects[uri] = reject(uri, error)
+
     for given in map(str, paths):
-        found = list(_files(given))
-        if not found:
-            error = NotFoundError(f"Nothing is found at {given}. Check the path.")
-            rejects[uri_of(Path(given))] = reject(uri_of(Path(given)), error)
-        for path in found:
+        found = False
+        for path in _files(Path(given)):
+            found = True
             try:
+                if isinstance(path, OSError):
+                    raise UnreadableError(f"The folder cannot be read: {path.strerror}. Check its permissions.")
                 format_of(path)
                 _check(path)
-                files.add(path)
+                files[uri_of(path)] = path
             except SourceError as error:
-                rejects[uri_of(path)] = reject(uri_of(path), error)
+                refuse(path.filename if isinstance(path, OSError) else path, error)
+        if not found:
+            refuse(given, NotFoundError(f"Nothing is found at {given}. Check the path."))
     if not files:
         raise NoInputError(" ".join(r.message for r in rejects.values()) or "No path was given. Name a file or folder.")
-    return Inputs(tuple(sorted(files, key=uri_of)), tuple(rejects[uri] for uri in sorted(rejects)))
+    return Inputs(tuple(files[uri] for uri in sorted(files)), tuple(rejects[uri] for uri in sorted(rejects)))
 
 
-def read(path: Path, at: Iterable[int] | None = None) -> Iterator[RawDocument | Reject]:
-    """The documents of a file of any known format, or those at the given byte positions."""
-    return format_of(path).read(path, None if at is None else frozenset(at))
+def read(path: Path, at: Mapping[int, str] | None = None) -> Iterator[RawDocument | Reject]:
+    """The documents of a file of any known format, or those at the given byte positions, with their source_uris."""
+    return format_of(path).read(path, at)
 
 
 def covers(paths: Sequence[Path | str], source_uri: str) -> bool:
     """Whether one of the given paths leads, or once led, to this source."""
-    file = source_uri.partition("#")[0]
-    for given in map(str, paths):
-        uri = uri_of(Path(given))
-        if uri in (".", file) or file.startswith(uri.rstrip("/") + "/"):
-            return uri != "." or not file.startswith("/")
-        if glob.has_magic(given) and fnmatch.fnmatchcase(file, uri.replace("**/", "*")):
-            return True
-    return False
+    file = source_uri.rpartition("#")[0] or source_uri
+    return any(_covers(given, uri) for given in map(str, paths) for uri in (source_uri, file))
+
+
+def _covers(given: str, uri: str) -> bool:
+    place = uri_of(Path(given))
+    if (below := Path(os.path.abspath(uri))).is_relative_to(folder := os.path.abspath(place)):
+        return not any(_hidden(part) for part in below.relative_to(folder).parts)
+    pattern, parts = place.split("/"), uri.split("/")
+    return glob.has_magic(given) and any(_matches(parts[:end], pattern) for end in range(1, len(parts) + 1))
+
+
+def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a path matches a pattern: `**` is any number of folders, and only a dot stands for a hidden name's."""
+    if not pattern:
+        return not parts
+    fits = bool(parts) and (_hidden(pattern[0]) or not _hidden(parts[0]))
+    if pattern[0] == "**":
+        return _matches(parts, pattern[1:]) or (fits and _matches(parts[1:], pattern))
+    return fits and fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _check(path: Path) -> None:
@@ -67,12 +92,25 @@ def _check(path: Path) -> None:
         raise UnreadableError(f"{path.name} is no regular file: a broken link, a pipe or a device. Leave it out.")
 
 
-def _files(given: str) -> Iterator[Path]:
-    if os.path.isdir(given):
-        for folder, folders, names in os.walk(given):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+def _files(given: Path) -> Iterator[Path | OSError]:
+    if given.is_dir():
+        errors: list[OSError] = []
+        for folder, folders, names in os.walk(given, onerror=errors.append):
+            folders[:] = sorted(name for name in folders if not _hidden(name))
+            yield from (Path(folder, name) for name in sorted(names) if not _hidden(name))
+        yield from errors
     elif os.path.lexists(given):
-        yield Path(given)
-    elif glob.has_magic(given):
-        yield from (Path(path) for path in glob.iglob(given, recursive=True) if not os.path.isdir(path))
+        yield given
+    elif glob.has_magic(str(given)):
+        for path in _expand(given):
+            yield from _files(path)
+
+
+def _expand(pattern: Path) -> Iterator[Path]:
+    parts = pattern.parts
+    first = next(n for n, part in enumerate(parts) if glob.has_magic(part))
+    wild = [part if part == "**" else re.sub(r"\*+", "*", part) for part in parts[first:]]
+    base = Path(*parts[:first])
+    for path in base.glob("/".join(wild)):
+        if _matches(path.relative_to(base).parts, wild):
+            yield path

@@ -2,62 +2,71 @@
 `published_at` (ISO 8601) and `language`. These are trusted over what the text says."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from .decode import without_surrogates
 from .document import MAX_CHARACTERS, Metadata, RawDocument, Reject
-from .errors import BrokenRecordError, EmptyError, SourceError, TooLargeError, UnreadableError
+from .errors import BinaryError, BrokenRecordError, EmptyError, SourceError, TooLargeError, UnreadableError
 from .location import reject, uri_of
 
 _MAX_BYTES = 12 * MAX_CHARACTERS
+_SAMPLE = 65_536
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(path: Path, at: Collection[int] | None = None) -> Iterator[RawDocument | Reject]:
-    """The documents of a file in its order, or only those that start at the byte positions `at`.
+def read(path: Path, at: Mapping[int, str] | None = None) -> Iterator[RawDocument | Reject]:
+    """The documents of a file in its order, or only those that start at the byte positions `at`, named as it says.
 
-    A document's source_uri ends in its line number (`#L12`), or, read at a position, as the plan has named it.
+    A document's source_uri ends in its line number: `#L12`.
     """
     uri = uri_of(path)
     try:
         with path.open("rb") as file:
-            for number, position, line in _lines_at(file, at) if at is not None else _lines(file):
-                if line.strip() or len(line) > _MAX_BYTES:
-                    yield _document(f"{uri}#L{number}", position, line)
+            if at is not None:
+                yield from _documents(_lines_at(file, at))
+                return
+            if b"\0" in file.read(_SAMPLE):
+                raise BinaryError("This is no JSON Lines file in UTF-8. Convert it to UTF-8, or leave it out.")
+            file.seek(0)
+            empty = True
+            for document in _documents(_lines(file, uri)):
+                yield document
+                empty = False
+            if empty:
+                raise EmptyError("The file holds no records. Fill it, or leave it out.")
     except OSError as error:
         yield reject(uri, UnreadableError(f"The file cannot be read: {error.strerror}. Check its permissions."))
+    except SourceError as error:
+        yield reject(uri, error)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
-    """Number, byte position and bytes of each line; of a line that is too long only the beginning."""
+def _lines(file: BinaryIO, uri: str) -> Iterator[tuple[str, int, bytes]]:
+    """Name, byte position and bytes of each line; of a line that is too long only the beginning."""
     number, position = 0, 0
     while line := file.readline(_MAX_BYTES + 1):
         number += 1
         length = len(line)
-        rest = line
-        while not rest.endswith(b"\n") and (rest := file.readline(_MAX_BYTES)):
+        rest = line[-1:]
+        while not rest.endswith(b"\n") and (rest := file.readline(_SAMPLE)):
             length += len(rest)
-        yield number, position, line
+        yield f"{uri}#L{number}", position, line
         position += length
 
 
-def _lines_at(file: BinaryIO, at: Collection[int]) -> Iterator[tuple[int, int, bytes]]:
-    """As `_lines`, for the lines at given positions alone. Numbers are counted by the line feeds passed on the way."""
-    number, here = 1, 0
+def _lines_at(file: BinaryIO, at: Mapping[int, str]) -> Iterator[tuple[str, int, bytes]]:
     for position in sorted(at):
-        while here < position:
-            chunk = file.read(min(1 << 20, position - here))
-            if not chunk:
-                return
-            number += chunk.count(b"\n")
-            here += len(chunk)
-        line = file.readline(_MAX_BYTES + 1)
-        yield number, position, line
-        number += line.count(b"\n")
-        here += len(line)
+        file.seek(position)
+        yield at[position], position, file.readline(_MAX_BYTES + 1)
+
+
+def _documents(lines: Iterable[tuple[str, int, bytes]]) -> Iterator[RawDocument | Reject]:
+    for uri, position, line in lines:
+        line = line.removeprefix(_BOM) if position == 0 else line
+        if line.strip() or len(line) > _MAX_BYTES:
+            yield _document(uri, position, line)
 
 
 def _document(uri: str, position: int, line: bytes) -> RawDocument | Reject:
@@ -88,7 +97,7 @@ def _record(line: bytes) -> dict[str, Any]:
     if len(line) > _MAX_BYTES:
         raise TooLargeError(f"The line has more than {_MAX_BYTES:,} bytes. Is every article on a line of its own?")
     try:
-        record = json.loads(line.removeprefix(_BOM))
+        record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise BrokenRecordError(f"The line is not valid JSON in UTF-8: {error}. Correct it.") from error
     if not isinstance(record, dict):

@@ -50,7 +50,7 @@ class Shard:
         """The shard's documents, read anew. One that is gone or other than it was is left out: the next run has it."""
         wanted = {(d.path, d.position): d.content_hash for d in self.documents}
         for path, located in groupby(self.documents, key=lambda d: d.path):
-            for document in read(path, [d.position for d in located]):
+            for document in read(path, {d.position: d.source_uri for d in located}):
                 if isinstance(document, Reject):
                     continue
                 if wanted.get((path, document.position)) == document.content_hash:
@@ -114,7 +114,7 @@ def plan(
 
 
 def _locate(files: Iterable[Path]) -> tuple[list[Located], list[Reject]]:
-    """Every document of the files, in order; of several with one identity the last one counts."""
+    """Every document of the files, in their order; of several with one identity the last one counts."""
     located: dict[str, Located] = {}
     rejects: list[Reject] = []
     for path in files:
@@ -142,7 +142,7 @@ def _locate(files: Iterable[Path]) -> tuple[list[Located], list[Reject]]:
 def _shards(documents: Iterable[Located], pipeline_version: str) -> Iterator[Shard]:
     batch: list[Located] = []
     characters = 0
-    for document in sorted(documents, key=lambda d: (str(d.path), d.position)):
+    for document in documents:
         if batch and (len(batch) == _SHARD_DOCUMENTS or characters + document.characters > _SHARD_CHARACTERS):
             yield _shard(batch, pipeline_version)
             batch, characters = [], 0

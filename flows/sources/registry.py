@@ -1,6 +1,6 @@
 """The formats that can be read. A new one is a file of its own here and a line in `FORMATS`."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +8,9 @@ from . import jsonl, text
 from .document import RawDocument, Reject
 from .errors import UnknownFormatError
 
-Read = Callable[[Path, Collection[int] | None], Iterator[RawDocument | Reject]]
-"""Reads a file's documents, or those at given byte positions; what it cannot use comes as a Reject, never as an
-exception, and memory does not grow with the file."""
+Read = Callable[[Path, Mapping[int, str] | None], Iterator[RawDocument | Reject]]
+"""Reads a file's documents, or those at the given byte positions under the source_uris that an earlier reading gave
+them; what it cannot use comes as a Reject, never as an exception, and memory does not grow with the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Plain text and Markdown: one article a file."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .decode import decode
@@ -12,7 +12,7 @@ from .location import reject, uri_of
 _BYTES_PER_CHARACTER = 4
 
 
-def read(path: Path, at: Collection[int] | None = None) -> Iterator[RawDocument | Reject]:
+def read(path: Path, at: Mapping[int, str] | None = None) -> Iterator[RawDocument | Reject]:
     """The one document of a file. `at` is there for formats with many."""
     try:
         yield RawDocument(uri_of(path), "text", _text(path))

@@ -1,0 +1,158 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.sources.errors import NoInputError
+from flows.sources.inputs import Inputs, covers, find
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "news/a.txt",
+        "news/b.MD",
+        "news/2024/c.jsonl",
+        "news/2024/deep/d.txt",
+        "news/.git/e.txt",
+        "news/.f.txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("words")
+    return tmp_path
+
+
+def files(inputs: Inputs) -> list[str]:
+    return [path.as_posix() for path in inputs.files]
+
+
+def errors(inputs: Inputs) -> dict[str, str]:
+    return {reject.source_uri: reject.error for reject in inputs.rejects}
+
+
+ALL = ["news/2024/c.jsonl", "news/2024/deep/d.txt", "news/a.txt", "news/b.MD"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["news"], ALL),
+        (["news/"], ALL),
+        (["."], ALL),
+        (["news/a.txt"], ["news/a.txt"]),
+        (["news/.f.txt"], ["news/.f.txt"]),
+        (["news/.git"], ["news/.git/e.txt"]),
+        (["news/*.txt"], ["news/a.txt"]),
+        (["news/*"], ALL),
+        (["news/**/*.txt"], ["news/2024/deep/d.txt", "news/a.txt"]),
+        (["news/**"], ALL),
+        (["**/d.txt"], ["news/2024/deep/d.txt"]),
+        (["news/20??"], ["news/2024/c.jsonl", "news/2024/deep/d.txt"]),
+        (["news/**.txt"], ["news/a.txt"]),
+        (["news/.*.txt"], ["news/.f.txt"]),
+        (["news/a.txt", "news", "news/*"], ALL),
+    ],
+)
+def test_what_paths_lead_to(paths: list[str], expected: list[str]) -> None:
+    inputs = find(paths)
+    assert files(inputs) == expected
+    assert errors(inputs) == {}
+    assert all(covers(paths, uri) for uri in expected)
+
+
+def test_one_file_by_two_names_is_one(here: Path) -> None:
+    assert len(find(["news/a.txt", here / "news/a.txt", "./news/../news/a.txt"]).files) == 1
+
+
+def test_names_that_look_like_patterns(here: Path) -> None:
+    for name in ("[1].txt", "a*b.txt", "c#L1.txt"):
+        (here / name).write_text("words")
+        assert files(find([name])) == [name]
+        assert covers([name], name)
+
+
+def test_a_name_that_is_not_utf8(here: Path) -> None:
+    (here / os.fsdecode(b"caf\xe9.txt")).write_text("words")
+    (path,) = find([here / os.fsdecode(b"caf\xe9.txt")]).files
+    assert path.exists()
+    assert covers(["."], "caf\\udce9.txt")
+
+
+def test_unusable_inputs_cost_nothing_else(here: Path) -> None:
+    (here / "news/picture.png").write_bytes(b"\x89PNG")
+    (here / "news/none.txt").symlink_to("nowhere.txt")
+    os.mkfifo(here / "news/pipe.txt")
+    (here / "empty").mkdir()
+    inputs = find(["news", "missing", "empty", "no/*.txt"])
+    assert files(inputs) == ALL
+    assert errors(inputs) == {
+        "empty": "NotFoundError",
+        "missing": "NotFoundError",
+        "news/none.txt": "UnreadableError",
+        "news/picture.png": "UnknownFormatError",
+        "news/pipe.txt": "UnreadableError",
+        "no/*.txt": "NotFoundError",
+    }
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_forbidden_folder(here: Path) -> None:
+    (here / "news/2024").chmod(0)
+    inputs = find(["news"])
+    (here / "news/2024").chmod(0o755)
+    assert errors(inputs) == {"news/2024": "UnreadableError"}
+
+
+@pytest.mark.parametrize("given", ["news", "news/**", "news/**/*.txt"])
+def test_links_that_go_round(here: Path, given: str) -> None:
+    before = files(find([given]))
+    (here / "news/loop").symlink_to(here / "news")
+    (here / "news/2024/loop").symlink_to(here / "news")
+    (here / "news/self.txt").symlink_to("self.txt")
+    inputs = find([given])
+    assert len({path.resolve() for path in inputs.files}) == len(inputs.files) == len(before)
+
+
+def test_links_to_files_are_read(here: Path) -> None:
+    (here / "news/link.txt").symlink_to("a.txt")
+    assert "news/link.txt" in files(find(["news"]))
+
+
+@pytest.mark.parametrize("paths", [[], ["missing"], ["empty"], ["*.csv"], ["news/.git/x.txt", "empty"]])
+def test_nothing_to_read(here: Path, paths: list[str]) -> None:
+    (here / "empty").mkdir()
+    with pytest.raises(NoInputError) as caught:
+        find(paths)
+    assert all(path in str(caught.value) for path in paths)
+
+
+@pytest.mark.parametrize(
+    ("paths", "uri", "expected"),
+    [
+        (["news"], "news/gone.txt", True),
+        (["news"], "news/gone.jsonl#L7", True),
+        (["news"], "newsletter/a.txt", False),
+        (["news"], "news/.hidden.txt", False),
+        (["."], "news/gone.txt", True),
+        (["."], "/elsewhere/a.txt", False),
+        (["/"], "news/gone.txt", True),
+        ([".."], "news/gone.txt", True),
+        (["gone.txt"], "gone.txt", True),
+        (["gone.jsonl"], "gone.jsonl#L3", True),
+        (["gone.txt"], "other.txt", False),
+        (["news/*.txt"], "news/gone.txt", True),
+        (["news/*.txt"], "news/2024/gone.txt", False),
+        (["news/*.jsonl"], "news/gone.jsonl#L3", True),
+        (["news/*.jsonl"], "news/gone.txt", False),
+        (["news/**/*.txt"], "news/gone.txt", True),
+        (["news/**/*.txt"], "news/2024/deep/gone.txt", True),
+        (["news/**/*.txt"], "news/.git/gone.txt", False),
+        (["/archive/**/*.txt"], "/archive/2024/gone.txt", True),
+        (["news/20*"], "news/2023/gone.txt", True),
+        ([], "news/gone.txt", False),
+    ],
+)
+def test_covers(paths: list[str], uri: str, expected: bool) -> None:
+    assert covers(paths, uri) is expected
