@@ -1,0 +1,268 @@
+"""The whole flow: real Prefect, real processes, real tables."""
+
+import json
+import multiprocessing
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import contents, rows_of, start, states, write_articles
+
+from flows.sources import plan
+from flows.sources.errors import NoInputError
+from flows.tables.errors import LockedError, NoTablesError
+from flows.tables.reading import read
+from flows.tables.run import Publication
+from flows.tables.warehouse import Warehouse
+from flows.version import pipeline_version
+
+ROOT = Path(__file__).parents[1]
+Build = Callable[..., Publication]
+
+
+@pytest.fixture
+def run_build(prefect_api: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Build:
+    """run_build, with small shards and a clock that stands."""
+    from flows.build import run_build
+
+    monkeypatch.setattr(plan, "_SHARD_DOCUMENTS", 4)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718784000")
+    monkeypatch.chdir(tmp_path)
+    return run_build
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    write_articles(tmp_path / "news", 24)
+    return tmp_path / "news"
+
+
+def test_the_seed(run_build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run_build(["seeds/000_e8ea97ef6f11ea24.txt"], tmp_path / "tables").new == 1
+    (article,) = read("articles", tmp_path / "tables").to_dict("records")
+    expected = {
+        "source_uri": "seeds/000_e8ea97ef6f11ea24.txt",
+        "source_format": "text",
+        "title": "Putin, Kim sign mutual defense treaty",
+        "agency": "AFP",
+        "dateline_place": "MOSCOW, Russia",
+        "dateline_country": "RU",
+        "publisher": "Daily Tribune",
+        "domain": "tribune.net.ph",
+        "published_at": datetime(2024, 6, 19, tzinfo=UTC),
+        "published_basis": "inferred",
+        "language": "en",
+        "text": (ROOT / "seeds/000_e8ea97ef6f11ea24.txt").read_text("utf-8"),
+        "pipeline_version": pipeline_version(),
+    }
+    assert {name: article[name] for name in expected} == expected
+    blocks = read("blocks", tmp_path / "tables").sort_values("position")
+    kinds = list(blocks["kind"])
+    assert kinds[:6] == ["headline", "boilerplate", "caption", "credit", "dateline", "body"]
+    assert kinds[-4:] == ["body", "boilerplate", "boilerplate", "boilerplate"]
+    assert list(blocks["text"])[-3:] == ["logo", "Daily Tribune", "tribune.net.ph"]
+    assert list(blocks.loc[blocks["kind"] == "credit", "text"]) == ["GAVRIIL GRIGOROV/POOL/AGENCE FRANCE-PRESSE"]
+
+
+def test_the_same_build_gives_the_same_bytes(run_build: Build, news: Path, tmp_path: Path) -> None:
+    progress: list[tuple[int, int]] = []
+    first = run_build([news], tmp_path / "a", workers=2, progress=lambda done, total: progress.append((done, total)))
+    second = run_build([news / "*.txt", news], tmp_path / "b", workers=1)
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+    assert (first.new, first.published, first.rejects) == (24, True, ())
+    assert first == second
+    assert progress[-1] == (24, 24)
+    assert progress == sorted(progress)
+    assert len(progress) == 6
+
+
+def test_nothing_new_changes_no_file(run_build: Build, news: Path, tmp_path: Path) -> None:
+    (news / "empty.txt").touch()
+    run_build([news], tmp_path / "tables")
+    before = states(tmp_path / "tables"), contents(tmp_path / "tables")
+    again = run_build([news], tmp_path / "tables")
+    assert (again.published, again.new, again.changed, again.unchanged, again.rejected) == (False, 0, 0, 24, 1)
+    assert (states(tmp_path / "tables"), contents(tmp_path / "tables")) == before
+
+
+def test_a_changed_article_changes_its_rows_everywhere_and_no_others(
+    run_build: Build, news: Path, tmp_path: Path
+) -> None:
+    tables = tmp_path / "tables"
+    run_build([news], tables)
+    before, other = rows_of(tables, "news/003.txt"), rows_of(tables, "news/004.txt")
+    text = (news / "003.txt").read_text()
+    (news / "003.txt").write_text(text.replace("Marchand", "Dubois").replace("Monday", "Tuesday in Marseille"))
+    result = run_build([news], tables)
+    assert (result.new, result.changed, result.unchanged) == (0, 1, 23)
+    after = rows_of(tables, "news/003.txt")
+    assert {name for name in before if before[name]} == {name for name in after if after[name] != before[name]}
+    assert rows_of(tables, "news/004.txt") == other
+    run_build([news], tmp_path / "anew")
+    for name in ("mentions", "quotes", "entities", "entity_aliases"):
+        assert read(name, tables).equals(read(name, tmp_path / "anew"))
+
+
+def test_what_is_gone_stays_until_it_is_pruned(run_build: Build, news: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    run_build([news], tables)
+    (news / "003.txt").unlink()
+    assert not run_build([news], tables).published
+    assert rows_of(tables, "news/003.txt")["articles"]
+    assert run_build([news], tables, prune=True).removed == 1
+    run_build([news], tmp_path / "anew")
+    for name in ("articles", "mentions", "quotes", "entities"):
+        assert len(read(name, tables)) == len(read(name, tmp_path / "anew"))
+
+
+def test_bad_inputs_cost_only_themselves(run_build: Build, news: Path, tmp_path: Path) -> None:
+    (news / "empty.txt").touch()
+    (news / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (news / "huge.txt").write_text("word " * 10_000_000)
+    (news / "picture.png").write_bytes(b"\x89PNG\r\n")
+    good = json.dumps({"text": "Talks go on in Oslo, Ann Lee said.", "url": "https://example.org/1"})
+    (news / "wire.jsonl").write_text(f'{{"text": "cut\n{good}\n{json.dumps({"text": "x" * 5_000_000})}\n')
+    result = run_build([news, "missing.txt"], tmp_path / "tables")
+    rejects = read("rejects", tmp_path / "tables")
+    assert dict(zip(rejects["source_uri"], rejects["error"], strict=True)) == {
+        "missing.txt": "NotFoundError",
+        "news/binary.txt": "BinaryError",
+        "news/empty.txt": "EmptyError",
+        "news/huge.txt": "TooLargeError",
+        "news/picture.png": "UnknownFormatError",
+        "news/wire.jsonl#L1": "BrokenRecordError",
+        "news/wire.jsonl#L3": "TooLargeError",
+    }
+    assert (result.new, result.rejected) == (25, 7)
+    (news / "empty.txt").write_text("Talks go on in Oslo, Ann Lee said.")
+    (news / "binary.txt").unlink()
+    run_build([news], tmp_path / "tables")
+    assert not {"news/empty.txt", "news/binary.txt"} & set(read("rejects", tmp_path / "tables")["source_uri"])
+
+
+def test_nothing_to_read(run_build: Build, tmp_path: Path) -> None:
+    with pytest.raises(NoInputError, match="nowhere"):
+        run_build(["nowhere"], tmp_path / "tables")
+    assert not (tmp_path / "tables").exists()
+
+
+def test_a_killed_worker_is_replaced(run_build: Build, news: Path, tmp_path: Path) -> None:
+    killed: list[int] = []
+
+    def kill(done: int, total: int) -> None:
+        workers = multiprocessing.active_children()
+        if workers and not killed:
+            killed.append(workers[0].pid or 0)
+            os.kill(killed[0], signal.SIGKILL)
+
+    run_build([news], tmp_path / "tables", workers=2, progress=kill)
+    assert killed
+    run_build([news], tmp_path / "undisturbed", workers=2)
+    assert contents(tmp_path / "tables") == contents(tmp_path / "undisturbed")
+
+
+def test_of_two_builds_one_holds_the_lock(run_build: Build, news: Path, tmp_path: Path) -> None:
+    with (
+        Warehouse(tmp_path / "tables").lock(),
+        pytest.raises(LockedError, match=f"process {os.getpid()}"),
+    ):
+        run_build([news], tmp_path / "tables", wait_seconds=0)
+
+
+def test_a_build_waits_for_another(run_build: Build, prefect_api: dict[str, str], news: Path, tmp_path: Path) -> None:
+    builds = [start(tmp_path / "tables", news, prefect_api) for _ in range(2)]
+    results = sorted(build.communicate() for build in builds)
+    assert [stdout for stdout, _ in results] == ["nothing new 0 0\n", "published 24 0\n"]
+    assert [build.returncode for build in builds] == [0, 0]
+    run_build([news], tmp_path / "undisturbed")
+    assert contents(tmp_path / "tables") == contents(tmp_path / "undisturbed")
+
+
+class Reader(threading.Thread):
+    """Reads the tables again and again, and keeps what it sees."""
+
+    def __init__(self, tables: Path) -> None:
+        super().__init__()
+        self.tables, self.seen, self.errors = tables, set[tuple[int, str]](), list[Exception]()
+        self.stop = threading.Event()
+
+    def run(self) -> None:
+        while not self.stop.wait(0.02):
+            try:
+                articles = read("articles", self.tables, ["article_id", "run_id"])
+                self.seen.add((len(articles), articles["run_id"].min()))
+            except NoTablesError as error:
+                self.errors.append(error)
+
+
+MOMENTS = ["first shard", "last shard", "while publishing", "before the switch", "after the switch"]
+
+
+def test_killed_at_any_moment(run_build: Build, prefect_api: dict[str, str], news: Path, tmp_path: Path) -> None:
+    late = json.dumps({"text": "Talks go on in Oslo, Ann Lee said.", "published_at": "2020-02-02"})
+    (news / "dated.jsonl").write_text(late + "\n")
+    for tables in ("tables", "undisturbed"):
+        run_build([news], tmp_path / tables)
+    for number in range(0, 24, 2):
+        path = news / f"{number:03}.txt"
+        path.write_text(path.read_text().replace("Critics", "Several critics") + "\nIt was raining, Ann Lee said.\n")
+    reader = Reader(tmp_path / "tables")
+    reader.start()
+    try:
+        for moment in MOMENTS:
+            build = start(tmp_path / "tables", news, prefect_api, moment)
+            stdout, _ = build.communicate()
+            assert build.returncode == -signal.SIGKILL, moment
+            for worker in map(int, stdout.split()):
+                wait_for_end(worker)
+    finally:
+        reader.stop.set()
+        reader.join()
+    run_build([news], tmp_path / "tables")
+    run_build([news], tmp_path / "undisturbed")
+    assert contents(tmp_path / "tables") == contents(tmp_path / "undisturbed")
+    assert reader.errors == []
+    assert len(reader.seen) <= 2
+    assert {count for count, _ in reader.seen} == {25}
+
+
+def wait_for_end(process: int) -> None:
+    """Return when a process is gone. An orphan that nobody has collected yet is a zombie, which is gone too."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        while re.search(r"\) [^ZX] ", Path(f"/proc/{process}/stat").read_text()):
+            threading.Event().wait(0.05)
+
+
+def local_run(code: str, home: Path, **environment: Any) -> "subprocess.CompletedProcess[str]":
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=clean | {"PREFECT_HOME": str(home), "PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        cwd=home,
+        check=False,
+    )
+
+
+def test_a_run_without_a_server_prints_nothing(news: Path, tmp_path: Path) -> None:
+    code = f"from flows.build import run_build; print(run_build([{str(news)!r}], 'tables').new)"
+    result = local_run(code, tmp_path)
+    assert (result.stdout, result.stderr, result.returncode) == ("24\n", "", 0)
+
+
+def test_an_error_of_ours_leaves_no_trace(prefect_api: dict[str, str], tmp_path: Path) -> None:
+    build = start(tmp_path / "tables", tmp_path / "nowhere", prefect_api)
+    stdout, stderr = build.communicate()
+    assert stdout == ""
+    assert re.fullmatch(r"NoInputError: Nothing is found at .*nowhere\. Check the path\.\n", stderr)
