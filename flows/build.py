@@ -1,6 +1,7 @@
 """The main flow: plan -> annotate shards -> publish -> summarize."""
 
 import logging
+import signal
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from pathlib import Path
@@ -10,7 +11,7 @@ from flows.settings import Settings, as_of, quiet_prefect
 
 quiet_prefect()
 
-from prefect import flow, task  # noqa: E402
+from prefect import flow, get_client, task  # noqa: E402
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.futures import as_completed  # noqa: E402
@@ -108,6 +109,17 @@ def run_build(
     """Run the flow here and now; `progress` is told how many documents of how many are annotated."""
     token = _progress.set(progress)
     try:
+        _start_server()
         return build([str(path) for path in paths], str(tables), prune, workers, wait_seconds)
     finally:
         _progress.reset(token)
+
+
+def _start_server() -> None:
+    """Start Prefect's temporary server, where no other one is set, so that Ctrl-C does not reach it: a run that is
+    interrupted waits for minutes for a server that is gone. What is blocked here stays blocked in its process."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        get_client(sync_client=True)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

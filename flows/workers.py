@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
@@ -38,17 +39,27 @@ def stage(shard: Shard, folder: Path) -> ShardSummary:
 
 
 class Workers:
-    """A pool of processes, started at the first shard. May be called from many threads at once."""
+    """A pool of processes, started at the first shard. May be called from many threads at once.
+
+    Its processes end with it: after their shards where all goes well, at once where a run fails, is interrupted or is
+    killed.
+    """
 
     def __init__(self, processes: int) -> None:
         self.processes = processes
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._ended = False
+        self._context = multiprocessing.get_context("spawn")
+        # The processes wait for the end of this pipe, which the kernel closes where we have no chance to.
+        self._lifeline, self._our_end = self._context.Pipe(duplex=False)
 
     def stage(self, shard: Shard, folder: Path) -> ShardSummary:
         """Stage a shard in one of the processes. Raises WorkerError where that process dies; the next call starts
         new ones."""
         with self._lock:
+            if self._ended:
+                raise WorkerError("The run has ended.")
             pool = self._pool = self._pool or self._start()
         try:
             return pool.submit(stage, shard, folder).result()
@@ -62,7 +73,7 @@ class Workers:
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_follow_parent
+            self.processes, mp_context=self._context, initializer=_follow_parent, initargs=(self._lifeline,)
         )
 
     def __enter__(self) -> "Workers":
@@ -71,8 +82,14 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with self._lock:
+            self._ended = True
+        if kind:
+            self._our_end.close()
         if self._pool:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+            self._pool.shutdown()
+        self._our_end.close()
+        self._lifeline.close()
 
 
 @contextmanager
@@ -86,13 +103,12 @@ def stager(shards: int, processes: int, task_runner: str) -> Iterator[Stage]:
         yield workers.stage
 
 
-def _follow_parent() -> None:
-    """Leave interrupts to the parent, and end when it does: one that is killed cannot tell its workers to."""
+def _follow_parent(lifeline: Connection) -> None:
+    """Leave interrupts to the parent, and end when the lifeline to it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
+def _end_with(lifeline: Connection) -> None:
+    lifeline.poll(None)
+    os._exit(1)
