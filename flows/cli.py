@@ -22,6 +22,7 @@ from flows.display import (
     show_rows,
     show_scores,
     show_sizes,
+    to_json,
 )
 from flows.errors import DatelineError
 from flows.sources.document import RawDocument, Reject
@@ -45,7 +46,9 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise click.ClickException(f"{error.strerror}: {error.filename}") from error
+            raise click.ClickException(
+                f"{error.strerror}: {error.filename}" if error.filename else str(error)
+            ) from error
 
 
 _tables_option = click.option(
@@ -88,11 +91,11 @@ def main() -> None:
     help="How long to wait for another run on the same tables.",
 )
 def build(paths: tuple[str, ...], tables: Path, prune: bool, workers: int | None, wait: float) -> None:
-    """Bring the tables up to date with the articles at each PATH.
+    """Turn articles into tables, or bring the tables up to date.
 
-    A PATH is a file, a folder (with all folders in it) or a quoted pattern; without one it is seeds/. Text files
-    (.txt, .md) hold one article, JSON Lines (.jsonl, .ndjson) one a line: `text`, and where known `url`, `title`,
-    `byline`, `publisher`, `published_at` and `language`.
+    Articles are read from each PATH: a file, a folder (with all folders in it) or a quoted pattern; without one from
+    seeds/. Text files (.txt, .md) hold one article, JSON Lines (.jsonl, .ndjson) one a line: `text`, and where known
+    `url`, `title`, `byline`, `publisher`, `published_at` and `language`.
 
     Only articles that are new or changed are read. What cannot be used goes into the table rejects, with the reason,
     and the rest is built. Readers see the old tables until all new ones are complete.
@@ -117,11 +120,12 @@ def build(paths: tuple[str, ...], tables: Path, prune: bool, workers: int | None
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 def annotate(file: Path) -> None:
-    """Show one article: what is known about it, the entities and quotes in it, and who said what.
+    """Show one article and who said what in it.
 
-    FILE is an article as for `dateline build`, or - for plain text from standard input. In the text, {1 and } hold
-    the words of quote 1 of the list below it; colours tell the kinds of entity. Without colours each entity stands in
-    brackets with its kind, as in [Paris LOC].
+    FILE is an article as for `dateline build`, or - for plain text from standard input. Shown are what is known about
+    the article, its text with entities and quotes marked, and the list of quotes. In the text, the braces in
+    {1 such words} hold quote 1 of the list, and colours tell the kinds of entity; without colours each entity stands
+    in brackets with its kind, as in [Paris LOC].
 
     \b
     Examples:
@@ -147,7 +151,7 @@ def annotate(file: Path) -> None:
 @click.argument("table", required=False)
 @_tables_option
 def tables(table: str | None, tables: Path) -> None:
-    """List the tables with their rows, files and sizes; or the columns of one TABLE.
+    """List the tables, or the columns of one TABLE.
 
     \b
     Examples:
@@ -177,9 +181,10 @@ def tables(table: str | None, tables: Path) -> None:
 )
 @_tables_option
 def query(sql: str, style: Literal["table", "csv", "json"], tables: Path) -> None:
-    """Answer an SQL query. Every table has its name; `dateline tables TABLE` shows its columns.
+    """Answer an SQL query over the tables.
 
-    The SQL is DuckDB's (https://duckdb.org/docs/sql/introduction). Times are in UTC.
+    Every table has its name; `dateline tables TABLE` shows its columns. The SQL is DuckDB's
+    (https://duckdb.org/docs/sql/introduction). Times are in UTC.
 
     \b
     Examples:
@@ -190,19 +195,20 @@ def query(sql: str, style: Literal["table", "csv", "json"], tables: Path) -> Non
     """
     from flows.tables import reading
 
-    frame = reading.query(sql, tables)
+    # Whole numbers with nulls among them would be printed as 3.0 otherwise.
+    frame = reading.query(sql, tables).convert_dtypes()
     if style == "table":
         show_rows(make_console(), frame)
     elif style == "csv":
-        click.echo(frame.convert_dtypes().to_csv(index=False), nl=False)
+        click.echo(frame.to_csv(index=False), nl=False)
     else:
-        click.echo(frame.to_json(orient="records", date_format="iso", indent=2, force_ascii=False, default_handler=str))
+        click.echo(to_json(frame))
 
 
 @main.command()
 @_tables_option
 def rollback(tables: Path) -> None:
-    """Show the tables again as they were before the last run.
+    """Go back to the tables before the last run.
 
     One step back is kept, and the next `dateline build` brings the tables up to date again.
 
@@ -210,14 +216,13 @@ def rollback(tables: Path) -> None:
     Example:
       dateline rollback
     """
+    from flows.tables.schema import TABLES
     from flows.tables.warehouse import Warehouse
 
-    Warehouse(tables).rollback()
-    click.echo(f"{tables} is again as it was before the last run.")
-    from flows.tables import reading
-    from flows.tables.schema import TABLES
-
-    show_sizes(make_console(), reading.sizes(tables), TABLES)
+    warehouse = Warehouse(tables)
+    warehouse.rollback()
+    click.echo(f"{tables} is as it was before the last run:")
+    show_sizes(make_console(), warehouse.sizes(), TABLES)
 
 
 @main.command()
@@ -244,25 +249,24 @@ def rollback(tables: Path) -> None:
 )
 @click.option("--epochs", type=click.IntRange(min=1), metavar="N", help="Times to go through the data.")
 def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | None) -> None:
-    """Train the tagger that finds entities, quotes and sentences. Takes hours on a CPU.
+    """Train the tagger on gold data.
 
-    A training that was stopped goes on from its checkpoint when the same command is given again. Needs PyTorch:
-    pip install "dateline[train]".
+    The tagger finds entities, quotes and sentence ends. Training takes hours on a CPU, and is followed by a test of
+    what the new model reads right. One that was stopped goes on from its checkpoint when the same command is given
+    again. Needs PyTorch: pip install "dateline[train]".
 
     \b
     Example:
       dateline train --corpora corpora/ --model models/new
     """
     with _training_extra():
+        from flows.language.tagger import MODEL
         from flows.train import train as run_training
         from flows.training.fit import Recipe
 
-        chosen: dict[str, Any] = {"checkpoint": checkpoint}
-        if model is not None:
-            chosen["model"] = model
-        if epochs is not None:
-            chosen["recipe"] = Recipe(epochs=epochs)
-        show_scores(make_console(), run_training(corpora, **chosen))
+        recipe = Recipe(epochs=epochs) if epochs else Recipe()
+        scores = run_training(corpora, model or MODEL, checkpoint, recipe)
+    show_scores(make_console(), scores)
 
 
 def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:
@@ -270,7 +274,7 @@ def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:
     from flows.sources.inputs import read
 
     if str(file) == "-":
-        text = decode(click.get_binary_stream("stdin").read())
+        text = decode(sys.stdin.buffer.read())
         if not text.strip():
             raise EmptyError("Standard input holds no text.")
         yield annotate_text(text)
@@ -304,4 +308,4 @@ def _training_extra() -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="dateline")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -39,6 +39,7 @@ _QUOTE_STYLE = "yellow"
 _BASES = {"metadata": "from the source", "text": "stated in the text", "inferred": "inferred from the text"}
 _SHOWN_REJECTS = 5
 _SHOWN_ROWS = 200
+_NARROWEST = 10
 
 # Control characters steer the terminal; each becomes one visible character, so that offsets hold.
 _VISIBLE = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd") | {ord(c): " " for c in "\t\n\r"}
@@ -117,16 +118,28 @@ def show_columns(console: Console, schema: Schema) -> None:
 
 
 def show_rows(console: Console, frame: pd.DataFrame) -> None:
-    """The answer to a query, its first rows if it is long."""
-    if frame.columns.empty:
-        return
-    numeric = frame.dtypes.map(lambda dtype: dtype.kind in "iuf")
-    table = _table(*(f">{name}" if numeric.iloc[i] else str(name) for i, name in enumerate(frame.columns)))
-    for row in frame.head(_SHOWN_ROWS).itertuples(index=False):
-        table.add_row(*map(_cell, row))
-    console.print(table)
-    if len(frame) > _SHOWN_ROWS:
-        console.print(f"The first {_SHOWN_ROWS} of {len(frame):,} rows; --format csv gives all.", style="italic")
+    """The answer to a query, its first rows if it is long; row by row where its columns do not fit side by side."""
+    rows = [[_cell(value) for value in row] for row in frame.head(_SHOWN_ROWS).itertuples(index=False)]
+    names = [str(name) for name in frame.columns]
+    if len(names) * _NARROWEST > console.width:
+        indent = min(max(map(len, names)) + 2, console.width // 2)
+        for number, row in enumerate(rows, 1):
+            console.print(f"Row {number}", style="bold")
+            for name, cell in zip(names, row, strict=True):
+                _print_beside(console, Text(name, style="dim"), cell, indent)
+    elif names:
+        numeric = [dtype.kind in "iuf" for dtype in frame.dtypes]
+        table = _table(*(f">{name}" if right else name for name, right in zip(names, numeric, strict=True)))
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
+    if len(frame) > len(rows):
+        console.print(f"The first {len(rows)} of {len(frame):,} rows; --format csv gives all.", style="italic")
+
+
+def to_json(frame: pd.DataFrame) -> str:
+    """The rows as a JSON array of objects; times in ISO 8601."""
+    return json.dumps(frame.to_dict("records"), default=_json_value, ensure_ascii=False, indent=2)
 
 
 def show_scores(console: Console, scores: Mapping[str, Scores]) -> None:
@@ -240,7 +253,7 @@ def _print_beside(console: Console, margin: Text, text: Text, indent: int) -> No
     margin.pad_right(indent - margin.cell_len)
     for line in text.wrap(console, max(console.width - indent, 20)):
         line.rstrip()
-        console.print(margin + line if line else "", soft_wrap=True)
+        console.print(Text.assemble(margin, line) if line else "", soft_wrap=True)
         margin = Text(" " * indent)
 
 
@@ -248,22 +261,44 @@ def _show_rejects(console: Console, publication: Publication) -> None:
     console.print()
     console.print("Could not be used:", style="bold red")
     for reject in publication.rejects[:_SHOWN_REJECTS]:
-        console.print(Padding(_visible(f"{reject.source_uri}: {reject.message}"), (0, 0, 0, 2)))
-    more = len(publication.rejects) - _SHOWN_REJECTS
-    where = 'dateline query "select source_uri, message from rejects"'
-    console.print(f"{f'{more:,} more. ' if more > 0 else ''}All are in the table rejects: {where}")
+        _print_beside(console, Text(), Text(_visible(f"{reject.source_uri}: {reject.message}")), 2)
+    if (more := len(publication.rejects) - _SHOWN_REJECTS) > 0:
+        console.print(f"  and {more:,} more.")
+    console.print('All are in the table rejects: dateline query "from rejects"', soft_wrap=True)
 
 
 def _table(*columns: str, footer: bool = False) -> Table:
     """A table without a frame; columns whose name starts with > hold numbers."""
-    table = Table(box=box.SIMPLE_HEAD, show_footer=footer, pad_edge=False, header_style="bold", footer_style="bold")
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        show_footer=footer,
+        pad_edge=False,
+        header_style="bold",
+        footer_style="bold",
+    )
     for name in columns:
         table.add_column(name.removeprefix(">"), justify="right" if name.startswith(">") else "left", overflow="fold")
     return table
 
 
-def _cell(value: object) -> Text:
-    return Text("", style="dim") if value is None or value != value else Text(_visible(str(value)))
+def _cell(value: Any) -> Text:
+    return Text("" if _is_null(value) else _visible(str(value)))
+
+
+def _json_value(value: Any) -> Any:
+    if _is_null(value):
+        return None
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _is_null(value: Any) -> bool:
+    # Of null, pandas' NA alone has no truth, and only NaN and NaT are unlike themselves.
+    return (
+        value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)
+    )
 
 
 def _heading(console: Console, words: str) -> None:
