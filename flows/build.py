@@ -2,18 +2,21 @@
 
 import logging
 import signal
+import subprocess
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flows.settings import Settings, as_of, quiet_prefect
+from flows.settings import Settings, as_of, quiet_prefect, read_settings
 
 quiet_prefect()
 
 from prefect import flow, get_client, task  # noqa: E402
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.base import ServerType  # noqa: E402
 from prefect.futures import as_completed  # noqa: E402
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner  # noqa: E402
 
@@ -69,7 +72,7 @@ def summarize(publication: Publication) -> None:
         create_table_artifact(rows, key="dateline-rejects", description="Inputs that could not be used.")
 
 
-@flow(name="dateline-build", task_runner=task_runner(Settings()))
+@flow(name="dateline-build", task_runner=task_runner(read_settings()))
 def build(
     paths: list[str] = ["seeds"],  # noqa: B006
     tables: str = str(DEFAULT_TABLES),
@@ -82,12 +85,12 @@ def build(
     With `prune`, articles that these paths no longer hold are removed. A run that finds another one at work on the
     same tables waits for up to `wait_seconds`.
     """
-    started, warehouse, report = as_of(), Warehouse(tables), _progress.get()
+    started, settings, warehouse, report = as_of(), read_settings(), Warehouse(tables), _progress.get()
     with warehouse.lock(wait_seconds, lambda holder: log.warning("Waiting for another run: %s.", holder)):
         todo = make_plan(paths, warehouse, prune)
         left = [shard for shard in todo.shards if warehouse.staged(shard.key) is None]
         done = todo.documents - sum(len(shard.documents) for shard in left)
-        with stager(len(left), workers or Settings().workers, Settings().task_runner) as stage_shard:
+        with stager(len(left), workers or settings.workers, settings.task_runner) as stage_shard:
             shards = [annotate_shard.submit(shard, warehouse.staging(shard.key), stage_shard) for shard in left]
             for shard in as_completed(shards):
                 done += shard.result()
@@ -115,11 +118,20 @@ def run_build(
         _progress.reset(token)
 
 
-def _start_server() -> None:
-    """Start Prefect's temporary server, where no other one is set, so that Ctrl-C does not reach it: a run that is
-    interrupted waits for minutes for a server that is gone. What is blocked here stays blocked in its process."""
+@cache
+def _start_server() -> "subprocess.Popen[bytes] | None":
+    """Start Prefect's temporary server, where the settings name no other, so that it outlives Ctrl-C, without which a
+    run cannot end in order, but not this process, however that ends."""
+    # What is blocked stays blocked in a child.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        get_client(sync_client=True)
+        if get_client(sync_client=True).server_type is not ServerType.EPHEMERAL:
+            return None
+        from prefect.server.api.server import SubprocessASGIServer
+
+        if not (server := SubprocessASGIServer().server_process):
+            return None
+        reaper = f"read -r _; kill {server.pid} 2>/dev/null"
+        return subprocess.Popen(["sh", "-c", reaper], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,11 +1,18 @@
 """Settings of a run, from environment variables, and what Prefect is told before it is imported."""
 
+import logging
 import os
 from datetime import UTC, datetime
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from flows.errors import DatelineError
+
+
+class SettingsError(DatelineError):
+    """An environment variable with a value that it cannot have."""
 
 
 class Settings(BaseSettings):
@@ -21,6 +28,15 @@ class Settings(BaseSettings):
     """The scheduler of that cluster; without it Dask starts one here."""
 
 
+def read_settings() -> Settings:
+    """The settings as the environment has them now. Raises SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"DATELINE_{str(e['loc'][0]).upper()} is {e['input']!r}: {e['msg']}." for e in error.errors()]
+        raise SettingsError(" ".join(wrong)) from error
+
+
 def _cores() -> int:
     """The cores that this process may use, where the system tells; else all of them."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -30,7 +46,10 @@ def as_of() -> datetime:
     """The time that a run writes into its rows: now, or `SOURCE_DATE_EPOCH` (seconds), by which builds can be
     repeated byte for byte (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise SettingsError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a time in seconds. Correct or unset it.") from error
 
 
 def quiet_prefect() -> None:
@@ -39,8 +58,11 @@ def quiet_prefect() -> None:
         ("DO_NOT_TRACK", "1"),
         ("PREFECT_SERVER_ANALYTICS_ENABLED", "false"),
         ("PREFECT_LOGGING_LEVEL", "CRITICAL"),
-        ("PREFECT_SERVER_LOGGING_LEVEL", "ERROR"),
+        ("PREFECT_LOGGING_INTERNAL_LEVEL", "CRITICAL"),
+        ("PREFECT_LOGGING_ROOT_LEVEL", "CRITICAL"),
+        ("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL"),
         ("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore"),
         ("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "60"),
     ):
         os.environ.setdefault(name, value)
+    logging.getLogger("flows").setLevel(logging.WARNING)
