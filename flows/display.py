@@ -67,8 +67,9 @@ def show_article(console: Console, annotated: AnnotatedArticle) -> None:
     console.print(_visible(article.title or "Untitled"), style="bold")
     if article.subtitle:
         console.print(_visible(article.subtitle), style="italic")
-    console.print()
-    for label, value in _known(article):
+    for number, (label, value) in enumerate(_known(article)):
+        if number == 0:
+            console.print()
         _print_beside(console, Text(label, style="dim"), Text(_visible(value)), 11)
     _show_text(console, annotated)
     if annotated.mentions:
@@ -124,6 +125,8 @@ def show_rows(console: Console, frame: pd.DataFrame) -> None:
     if len(names) * _NARROWEST > console.width:
         indent = min(max(map(len, names)) + 2, console.width // 2)
         for number, row in enumerate(rows, 1):
+            if number > 1:
+                console.print()
             console.print(f"Row {number}", style="bold")
             for name, cell in zip(names, row, strict=True):
                 _print_beside(console, Text(name, style="dim"), cell, indent)
@@ -252,8 +255,9 @@ def _print_beside(console: Console, margin: Text, text: Text, indent: int) -> No
     """Text wrapped to the terminal's width, with something in the margin of its first line."""
     margin.pad_right(indent - margin.cell_len)
     for line in text.wrap(console, max(console.width - indent, 20)):
-        line.rstrip()
-        console.print(Text.assemble(margin, line) if line else "", soft_wrap=True)
+        whole = Text.assemble(margin, line)
+        whole.rstrip()
+        console.print(whole, soft_wrap=True)
         margin = Text(" " * indent)
 
 
