@@ -243,11 +243,16 @@ def wait_for_end(process: int) -> None:
             threading.Event().wait(0.05)
 
 
-def local_run(code: str, home: Path, **environment: Any) -> "subprocess.CompletedProcess[str]":
+def local_environment(home: Path) -> dict[str, str]:
+    """An environment in which Prefect has no server but the one that it starts."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+    return clean | {"PREFECT_HOME": str(home), "PYTHONPATH": str(ROOT)}
+
+
+def local_run(code: str, home: Path, **environment: Any) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-c", code],
-        env=clean | {"PREFECT_HOME": str(home), "PYTHONPATH": str(ROOT)} | environment,
+        env=local_environment(home) | environment,
         capture_output=True,
         text=True,
         cwd=home,
@@ -259,6 +264,47 @@ def test_a_run_without_a_server_prints_nothing(news: Path, tmp_path: Path) -> No
     code = f"from flows.build import run_build; print(run_build([{str(news)!r}], 'tables').new)"
     result = local_run(code, tmp_path)
     assert (result.stdout, result.stderr, result.returncode) == ("24\n", "", 0)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_stopped_run_leaves_no_process_behind(news: Path, tmp_path: Path, how: signal.Signals) -> None:
+    code = f"""
+from flows.sources import plan
+plan._SHARD_DOCUMENTS = 2
+from flows.build import run_build
+run_build([{str(news)!r}], "tables", workers=2, progress=lambda done, total: print(done, flush=True))
+"""
+    run = subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=local_environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        start_new_session=True,
+    )
+    assert run.stdout
+    run.stdout.readline()
+    if how == signal.SIGINT:
+        os.killpg(run.pid, how)
+    else:
+        run.kill()
+    _, stderr = run.communicate()
+    assert run.returncode == -how
+    assert "Error" not in stderr
+    for process in processes_of(run.pid):
+        wait_for_end(process)
+    assert not (tmp_path / "tables").exists()
+
+
+def processes_of(group: int) -> list[int]:
+    """The processes of a group, as a terminal would interrupt them."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if int(path.read_text().rpartition(")")[2].split()[2]) == group:
+                found.append(int(path.parent.name))
+    return found
 
 
 def test_an_error_of_ours_leaves_no_trace(prefect_api: dict[str, str], tmp_path: Path) -> None:
