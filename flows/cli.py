@@ -107,9 +107,9 @@ def build(paths: tuple[str, ...], tables: Path, prune: bool, workers: int | None
       dateline build 'archive/**/2024-*.txt' --workers 4
       dateline build news/ --prune
     """
+    started = time.monotonic()
     from flows.build import run_build
 
-    started = time.monotonic()
     with _progress_bar() as progress:
         publication = run_build(
             paths or ("seeds",), tables, prune=prune, workers=workers, wait_seconds=wait, progress=progress
