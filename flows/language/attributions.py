@@ -13,6 +13,10 @@ from .windows import whole_words
 
 _SAME_CONTENT = 0.7
 _WEAK_CONTENT = 0.5
+_LEAST_SCORE = 0.42
+_TOWARDS_ROLES = 0.8
+"""How much the odds that a piece has no role are lowered (log): a cue without source or with half its content costs
+more than a word too many. Like the least score it was chosen on the dev split of PolNeAR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ def attributions(text: str, tagging: Tagging, tagger: Tagger) -> list[Attributio
     roles[:, :, 0] = 0.0
     for row, cue in zip(roles, cues, strict=True):
         row[: len(cue.window.pieces)] = tagger.roles(cue.window, cue.start, cue.stop)
+        row[:, 0] -= _TOWARDS_ROLES
         row[cue.start : cue.stop, 1:] = -np.inf
         row[cue.start : cue.stop, 0] = 0.0
     paths = best_tags(np.maximum(roles, -1e9), ROLE_TAGS)
     found = [_attribution(text, tagging, cue, *pair) for cue, *pair in zip(cues, roles, paths, strict=True)]
-    return sorted(_distinct(a for a in found if a), key=lambda a: a.content)
+    return sorted(_distinct(a for a in found if a and a.score >= _LEAST_SCORE), key=lambda a: a.content)
 
 
 def _cues(window: WindowScores) -> Iterable[_Cue]:

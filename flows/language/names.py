@@ -13,6 +13,8 @@ from .labels import ENTITY_TAGS
 from .tagger import Scores, Tagging, best_tags, spans_of
 from .windows import whole_words
 
+_SEATS = frozenset(("Kremlin", "White House", "Pentagon", "Downing Street", "Élysée", "Vatican", "Whitehall"))
+"""Buildings that news names for the organisations in them."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Hon|Justice|Judge"
@@ -83,4 +85,4 @@ def _agree(found: Iterable[Name]) -> list[Name]:
     for name in found:
         weights[name.text][name.label] += name.score
     best = {words: max(sorted(labels), key=labels.__getitem__) for words, labels in weights.items()}
-    return [replace(name, label=best[name.text]) for name in found]
+    return [replace(name, label="ORG" if name.text in _SEATS else best[name.text]) for name in found]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from flows.articles.article import Span
 
@@ -20,6 +21,7 @@ _CLOSING = "”\"“»’'"
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
 _VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
+_AS_SAYING = re.compile(r"(?P<all>(?P<cue>\s+as\s+saying)(?:\s+by)?)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def quotes(
     resolver: SpeakerResolver,
 ) -> list[tuple[Quote, Span | None, MentionForm]]:
     """The quotes of an article in text order, each with the span and the form of what refers to its speaker."""
-    whole = [_with_marks(text, attribution, quotations) for attribution in attributions]
+    whole = [_with_marks(text, _as_saying(text, attribution), quotations) for attribution in attributions]
     everything = sorted([*whole, *_unattributed(text, whole, quotations)], key=lambda a: (a.content[0], a.content))
     quoted = [(q.start, q.end) for q in quotations]
     found = []
@@ -63,6 +65,19 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[span[0] : span[1]].split())
 
 
+def _as_saying(text: str, attribution: Attribution) -> Attribution:
+    """Take "as saying (by)" into the cue "was quoted", and out of the content."""
+    if not attribution.cue or not _VIA_CUE.search(text[slice(*attribution.cue)]):
+        return attribution
+    rest = _AS_SAYING.match(text, attribution.cue[1])
+    if not rest:
+        return attribution
+    content = tuple((s, e) for s, e in attribution.content if e <= rest.start() or s >= rest.end("all"))
+    if not content:
+        return attribution
+    return replace(attribution, cue=(attribution.cue[0], rest.end("cue")), content=content)
+
+
 def _with_marks(text: str, attribution: Attribution, quotations: Iterable[Quotation]) -> Attribution:
     """Move the ends of the content to quotation marks that stand right beside them, and take in the paragraphs that
     its quotation goes on for."""
@@ -86,7 +101,7 @@ def _with_marks(text: str, attribution: Attribution, quotations: Iterable[Quotat
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
             merged.append((start, end))
-    return Attribution(attribution.cue, attribution.source, tuple(merged), attribution.score)
+    return replace(attribution, content=tuple(merged))
 
 
 def _free(attribution: Attribution, start: int, end: int) -> bool:

@@ -44,6 +44,7 @@ _ORGANISATION_NOUNS = frozenset(
 _ANY_ORGANISATION = frozenset(
     "company group agency firm organization organisation outlet newspaper paper magazine network charity".split()
 )
+_SHOUTED = re.compile(r"[A-Z]{4}")
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _REACH = 6
 """How many sentences back a pronoun may look."""
@@ -82,17 +83,15 @@ class SpeakerResolver:
         self.name_starts = [name.start for name in names]
         self.people: dict[Entity, _Person] = defaultdict(_Person)
         self.last: tuple[Entity, int] | None = None
-        for i, (name, entity) in enumerate(zip(names, entities, strict=True)):
+        for name, entity in zip(names, entities, strict=True):
             if name.label == "PERSON":
-                self._learn(i, name, entity)
+                self._learn(name, entity)
 
-    def _learn(self, i: int, name: Name, entity: Entity) -> None:
+    def _learn(self, name: Name, entity: Entity) -> None:
         """Gather a person's titles, gender and age from around one naming."""
         person = self.people[entity]
         sentence = self.sentences[self._sentence(name.start)]
-        before = self.names[i - 1] if i else None
-        floor = before.end if before and before.label == "PERSON" and before.end > sentence.start else sentence.start
-        title = title_before(self.text, name.start, floor) or title_after(self.text, name.end, sentence.end)
+        title = title_before(self.text, name.start, sentence.start) or title_after(self.text, name.end, sentence.end)
         if title and title not in person.titles:
             person.titles.append(title)
         person.gender = (
@@ -114,7 +113,8 @@ class SpeakerResolver:
         if entity:
             titles = self.people[entity].titles if entity in self.people else []
             if speaker.title is None and titles:
-                speaker = Speaker(entity, titles[0], speaker.form)
+                plain = [title for title in titles if not _SHOUTED.match(title)]
+                speaker = Speaker(entity, (plain or titles)[0], speaker.form)
             self.last = entity, self._sentence(source[0] if source else at)
         elif source:
             self.last = None

@@ -63,7 +63,7 @@ def read_corpus(path: Path) -> list[GoldText]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             return [_gold_text(json.loads(line)) for line in lines]
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CorpusError(f"{path} is not a gold corpus (gzip, one JSON object a line): {error!r}") from error
 
 

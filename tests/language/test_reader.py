@@ -1,0 +1,154 @@
+"""Hand-written articles through the model that ships, and what must always hold."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.articles.article import Article
+from flows.language.annotations import Annotations, Quote
+from flows.language.reader import Reader
+
+from .articles import article, who
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_e8ea97ef6f11ea24.txt"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def quote_with(annotations: Annotations, words: str) -> Quote:
+    found = [quote for quote in annotations.quotes if words in quote.text]
+    assert found, f"no quote holds {words!r}"
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def seed(reader: Reader) -> Annotations:
+    return reader.annotate(article(SEED.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "speaker", "title"),
+    [
+        ("The comprehensive partnership treaty", "direct", "Vladimir Putin", "President"),
+        ("I am very happy about our new meeting", "direct", "Vladimir Putin", "President"),
+        ("exchanged gifts", "indirect", "Yuri Ushakov", "Kremlin aide"),
+        ("including busts", "mixed", "Yuri Ushakov", "Kremlin aide"),
+        ("ardent friendship", "mixed", "Kim Jong Un", "leader"),
+        ("the treaty would replace", "indirect", "Kremlin", None),
+    ],
+)
+def test_who_says_what_in_the_seed(seed: Annotations, words: str, kind: str, speaker: str, title: str | None) -> None:
+    quote = quote_with(seed, words)
+    assert (quote.kind, who(quote), quote.is_speech) == (kind, speaker, True)
+    assert (quote.speaker_title or "").endswith(title or "")
+
+
+def test_what_comes_through_others_in_the_seed(seed: Annotations) -> None:
+    assert quote_with(seed, "The comprehensive partnership treaty").via_text == "Russian news agencies"
+    assert quote_with(seed, "I am very happy").speaker_text == "the Russian leader"
+
+
+def test_the_west_believes_and_does_not_say(seed: Annotations) -> None:
+    assert not quote_with(seed, "Russia has been procuring").is_speech
+
+
+def test_a_quote_in_pieces(reader: Reader) -> None:
+    read = reader.annotate(article("OSLO — “I am tired,” Mayor Ann Lee said on Monday, “but I am very happy.”"))
+    quote = quote_with(read, "I am tired")
+    assert quote.kind == "direct"
+    assert quote.text == "“I am tired,” “but I am very happy.”"
+    assert (who(quote), quote.speaker_title, quote.cue_lemma) == ("Ann Lee", "Mayor", "say")
+
+
+def test_a_quotation_over_paragraphs_stays_whole(reader: Reader) -> None:
+    text = (
+        "Mayor Ann Lee opened the new library on Monday.\n\n"
+        "“This town has waited for ten years for a place to read,” Lee said. “Today the wait is over.\n\n"
+        "“We thank every volunteer who carried a box of books.\n\n"
+        "“And we thank the children, who asked for it first.”\n\n"
+        "The library has 20,000 books."
+    )
+    read = reader.annotate(article(text))
+    last = quote_with(read, "who asked for it first")
+    assert "Today the wait is over" in last.text
+    assert who(last) == "Ann Lee"
+
+
+def test_pronouns_are_mentions_of_whom_they_stand_for(reader: Reader) -> None:
+    visit = "Mayor Ann Lee visited the flooded harbour on Monday."
+    text = f"{visit}\n\n“We will rebuild it,” she said. “Nobody is left alone.”"
+    read = reader.annotate(article(text))
+    assert who(quote_with(read, "We will rebuild it")) == "Ann Lee"
+    assert [(text[m.start : m.end], m.entity.name) for m in read.mentions if m.form == "pronoun"] == [
+        ("she", "Ann Lee")
+    ]
+
+
+def test_nobody_is_named_where_nobody_is(reader: Reader) -> None:
+    read = reader.annotate(article("Mayor Ann Lee was late.\n\n“The water came at night,” a resident said."))
+    quote = quote_with(read, "The water came at night")
+    assert who(quote) is None
+    assert quote.speaker_text == "a resident"
+
+
+def check(text: str, made: Article, read: Annotations) -> None:
+    for start, end in (
+        *((s.start, s.end) for s in read.sentences),
+        *((m.start, m.end) for m in read.mentions),
+        *(span for q in read.quotes for span in (*q.content, *q.cue, *q.source)),
+    ):
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+    for before, after in zip(read.sentences, read.sentences[1:], strict=False):
+        assert before.end <= after.start
+    for sentence in read.sentences:
+        block = made.blocks[sentence.block]
+        assert block.start <= sentence.start < sentence.end <= block.end
+    for quote in read.quotes:
+        assert quote.text == " ".join(text[start:end] for start, end in quote.content)
+        assert 0 <= quote.score <= 1
+        assert list(quote.content) == sorted(quote.content)
+
+
+WORDS = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        "‘",
+        "’",
+        "Ann Lee",
+        "said",
+        "he",
+        ".",
+        ",",
+        "\n",
+        "\n\n",
+        "Oslo",
+        "the mayor",
+        "told",
+        "AU",
+        "日本",
+        "🙂",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.one_of(st.lists(WORDS, max_size=60).map(" ".join), st.text(max_size=200)))
+def test_offsets_always_hold(reader: Reader, text: str) -> None:
+    made = article(text)
+    read = reader.annotate(made)
+    check(text, made, read)
+    assert reader.annotate(made) == read
+
+
+def test_offsets_hold_in_the_seed(reader: Reader) -> None:
+    text = SEED.read_text(encoding="utf-8")
+    made = article(text)
+    check(text, made, reader.annotate(made))
