@@ -269,6 +269,33 @@ def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | Non
     show_scores(make_console(), scores)
 
 
+@main.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--model", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder of the model.")
+@click.option("--worst", type=click.IntRange(min=0), default=0, metavar="N", help="List the N texts read worst.")
+def evaluate(corpora: tuple[Path, ...], model: Path | None, worst: int) -> None:
+    """Measure what is read right in gold data.
+
+    CORPORA are gzip files of JSON lines with `id`, `text`, and any of `sentences`, `entities` and `attributions`.
+    Every text goes through the pipeline as a plain text file would. F1, unless a metric's name says otherwise.
+
+    \b
+    Example:
+      dateline evaluate corpora/polnear-dev.jsonl.gz --worst 5
+    """
+    from flows.language.reader import Reader
+    from flows.language.tagger import MODEL
+    from flows.training.corpora import read_corpus
+    from flows.training.evaluate import evaluate as evaluate_texts
+
+    reader, console = Reader(model or MODEL), make_console()
+    evaluations = {path.name.partition(".")[0]: evaluate_texts(read_corpus(path), reader) for path in corpora}
+    show_scores(console, {name: evaluation.scores for name, evaluation in evaluations.items()})
+    for name, evaluation in evaluations.items():
+        for text in evaluation.worst(worst):
+            console.print(f"{name}  {text}", soft_wrap=True)
+
+
 def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:
     from flows.sources.decode import decode
     from flows.sources.inputs import read

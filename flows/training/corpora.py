@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.articles.article import Span
+from flows.errors import DatelineError
 
 ENTITY_LABELS = {
     "Person": "PERSON",
@@ -27,7 +28,7 @@ ENTITY_LABELS = {
 """Types of the Worldwide corpus -> labels of the table `mentions`."""
 
 
-class CorpusError(ValueError):
+class CorpusError(DatelineError):
     """A corpus file that cannot be read as gzip JSON lines of annotated texts."""
 
 

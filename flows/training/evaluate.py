@@ -68,6 +68,11 @@ class Evaluation:
     scores: Scores
     by_text: dict[str, Scores]
 
+    def worst(self, count: int) -> list[str]:
+        """The ids of the texts with the lowest first metric."""
+        measured = {name: scores.rows()[0][1] for name, scores in self.by_text.items() if scores.rows()}
+        return sorted(measured, key=lambda name: (measured[name], name))[:count]
+
 
 def evaluate(texts: Iterable[GoldText], reader: Reader) -> Evaluation:
     """Read gold texts as the pipeline reads plain text files and compare."""
