@@ -31,9 +31,14 @@ def quotes(
     quotations: Sequence[Quotation],
     names: Sequence[Name],
     resolver: SpeakerResolver,
+    asides: Sequence[Span] = (),
 ) -> list[tuple[Quote, Span | None, MentionForm]]:
-    """The quotes of an article in text order, each with the span and the form of what refers to its speaker."""
-    whole = [_with_marks(text, _as_saying(text, attribution), quotations) for attribution in attributions]
+    """The quotes of an article in text order, each with the span and the form of what refers to its speaker.
+
+    `asides` are datelines and credits, which nobody says.
+    """
+    spoken = [_without(asides, text, _as_saying(text, attribution)) for attribution in attributions]
+    whole = [_with_marks(text, attribution, quotations) for attribution in spoken if attribution.content]
     everything = sorted([*whole, *_unattributed(text, whole, quotations)], key=lambda a: (a.content[0], a.content))
     quoted = [(q.start, q.end) for q in quotations]
     found = []
@@ -63,6 +68,18 @@ def quotes(
 
 def _words(text: str, span: Span) -> str:
     return " ".join(text[span[0] : span[1]].split())
+
+
+def _without(asides: Sequence[Span], text: str, attribution: Attribution) -> Attribution:
+    """Cut asides off the content where it begins with one, and leave out pieces within one."""
+    content = []
+    for start, end in attribution.content:
+        for aside_start, aside_end in asides:
+            if aside_start <= start < aside_end:
+                start = aside_end
+        if start < end:
+            content.append((end - len(text[start:end].lstrip()), end))
+    return replace(attribution, content=tuple(content))
 
 
 def _as_saying(text: str, attribution: Attribution) -> Attribution:

@@ -32,7 +32,12 @@ class Reader:
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named)
         found_quotes = quotes(
-            text, attributions(text, tagging, self.tagger), quotations(text, paragraphs), found_names, resolver
+            text,
+            attributions(text, tagging, self.tagger),
+            quotations(text, paragraphs),
+            found_names,
+            resolver,
+            asides=[(block.start, block.end) for block in article.blocks if block.kind in ("dateline", "credit")],
         )
         mentions = [_mention(name, entity) for name, entity in zip(found_names, named, strict=True)]
         taken = {(name.start, name.end) for name in found_names}

@@ -152,3 +152,7 @@ def test_offsets_hold_in_the_seed(reader: Reader) -> None:
     text = SEED.read_text(encoding="utf-8")
     made = article(text)
     check(text, made, reader.annotate(made))
+
+
+def test_a_dateline_is_no_part_of_what_is_said(seed: Annotations) -> None:
+    assert quote_with(seed, "strategic partnership treaty").text.startswith("Russian President")
