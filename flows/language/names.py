@@ -63,7 +63,8 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
         end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
         if label == "PERSON" and (match := _HONORIFIC.match(text, start, end)):
             start = match.end()
-    words = text[start:end]
+    words = text[start:end].rstrip(",;: ")
+    end = start + len(words)
     if not any(map(str.isalnum, words)):
         return None
     return Name(start, end, words, label, score)
