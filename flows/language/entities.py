@@ -149,9 +149,18 @@ class _Groups:
                 if country := _COUNTRIES.get(self.bare[i]):
                     return Entity(country, label)
         counts = Counter(_display(name.text, label) for name in names)
-        return Entity(
-            min(counts, key=lambda words: (_shouted(words), -len(words.split()), -counts[words], words)), label
-        )
+        name = min(counts, key=lambda words: (_shouted(words), -len(words.split()), -counts[words], words))
+        return Entity(_untitled(name, counts) if label == "PERSON" else name, label)
+
+
+def _untitled(name: str, counts: Counter[str]) -> str:
+    """A person's name without the words before it that the article mostly leaves out: "Mullah", "Rival"."""
+    words = name.split()
+    for i in range(1, len(words) - 1):
+        shorter = " ".join(words[i:])
+        if counts[shorter] >= counts[name]:
+            return shorter
+    return name
 
 
 def _words(name: str) -> list[str]:

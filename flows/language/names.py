@@ -13,12 +13,13 @@ from .labels import ENTITY_TAGS
 from .tagger import Scores, Tagging, best_tags, spans_of
 from .windows import whole_words
 
+_NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen".split())
 _SEATS = frozenset(("Kremlin", "White House", "Pentagon", "Downing Street", "Élysée", "Vatican", "Whitehall"))
 """Buildings that news names for the organisations in them."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Hon|Justice|Judge"
-    r"|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope|Sheikh|Professor)"
+    r"|Republican|Democrat|Democratic|Rival|Candidate|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope|Sheikh|Professor)"
     r"\.?\s+(?=[A-Z])"
 )
 
@@ -65,7 +66,7 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
             start = match.end()
     words = text[start:end].rstrip(",;: ")
     end = start + len(words)
-    if not any(map(str.isalnum, words)):
+    if not any(map(str.isalnum, words)) or words.rstrip(".").lower() in _NO_NAMES:
         return None
     return Name(start, end, words, label, score)
 

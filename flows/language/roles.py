@@ -89,7 +89,7 @@ _NOT_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC_ONLY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$")
-_APPOSITION = re.compile(r"\s*(?:\(.{1,40}?\))?,\s+([^,;:“”\"().—]{3,90})")
+_APPOSITION = re.compile(r"\s*(?:\(.{1,40}?\))?,\s+([^,;:“”\"().—]{3,160})")
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _ABBREVIATED = {
     "Sen": "senator",
@@ -141,6 +141,8 @@ def title_before(text: str, start: int, floor: int) -> str | None:
         if between.strip(" ’'s-") or _NOT_IN_TITLE.match(match.group()) or len(words) > 9:
             break
         words.append(match)
+    if words and words[0].group().lower() in ("for", "of"):
+        return None
     words = words[: _length_of_title([word.group() for word in words])]
     if not words:
         return None

@@ -63,3 +63,9 @@ def test_the_same_words_under_two_labels_are_two_entities() -> None:
 def test_a_headline_in_capitals_does_not_name_the_entity() -> None:
     text = "RUSSIA warns\n\nRussia warned."
     assert grouped(text, [("RUSSIA", "LOC"), ("Russia", "LOC")]) == ["Russia", "Russia"]
+
+
+def test_titles_that_slipped_into_a_name_do_not_name_the_entity() -> None:
+    text = "Mullah Omar Khan came. Omar Khan spoke. Khan left."
+    labelled = [("Mullah Omar Khan", "PERSON"), ("Omar Khan", "PERSON"), ("Khan", "PERSON")]
+    assert grouped(text, labelled) == ["Omar Khan"] * 3

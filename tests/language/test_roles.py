@@ -44,3 +44,8 @@ def test_gender() -> None:
     assert gender_of_words("his wife") == "female"
     assert gender_of_words("the spokesman") == "male"
     assert gender_of_words("German minister") is None
+
+
+def test_who_speaks_for_someone_is_not_their_title() -> None:
+    text = "a spokesman for Ann Lee"
+    assert title_before(text, text.index("Ann"), 0) is None
