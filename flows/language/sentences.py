@@ -11,6 +11,8 @@ from .annotations import Sentence
 from .tagger import Tagging
 
 _END = 0.5
+_GOING_ON = (',"', ",”", ",’", ",'", ",»")
+_OPENING = re.compile(r"(?<=[.?!:,”])\s+[\"“‘'«(]$")
 _CLOSING = re.compile(r"[\"”’'»)\]]+(?=\s|$)")
 
 
@@ -34,7 +36,10 @@ def _ends(text: str, block: Block, tagging: Tagging) -> Iterator[int]:
         end = int(pieces.ends[i])
         if closing := _CLOSING.match(text, end, block.end):
             end = closing.end()
-        yield end - block.start
+        elif opening := _OPENING.search(text, block.start, end):
+            end = opening.start()
+        if not text.endswith(_GOING_ON, block.start, end):
+            yield end - block.start
 
 
 def _between(text: str, block: Block, ends: Iterable[int]) -> Iterator[Span]:
