@@ -20,7 +20,7 @@ from flows.tables.schema import TABLES
 from flows.tables.shard import stage_shard
 from flows.tables.warehouse import Warehouse
 
-COMMANDS = ("build", "annotate", "tables", "query", "rollback", "train")
+COMMANDS = ("build", "evaluate", "annotate", "tables", "query", "rollback", "train")
 HARBOUR = """Harbour bridge to close for a month
 
 LISBON, Portugal (AP) — "We will close the bridge and mend it," said Jane Doe, the mayor of Lisbon.

@@ -1,7 +1,7 @@
 """Tagging -> attributions: which words are the cue, the source and the content of one statement."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -89,12 +89,22 @@ def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
-    """One attribution for each cue and for each content: the surest, as windows overlap and cues may compete."""
+    """One attribution for each cue and for each content: the surest, as windows overlap and cues may compete.
+
+    Of several pieces an attribution loses those that a surer one holds.
+    """
     kept: list[Attribution] = []
     for attribution in sorted(found, key=lambda a: (-a.score, a.content)):
-        if not any(_same(attribution, other) for other in kept):
-            kept.append(attribution)
+        if any(_same(attribution, other) for other in kept):
+            continue
+        held = [span for other in kept for span in other.content]
+        free = tuple(span for span in attribution.content if not any(_mostly_in(span, other) for other in held))
+        kept.append(replace(attribution, content=free or attribution.content))
     return kept
+
+
+def _mostly_in(span: Span, other: Span) -> bool:
+    return 2 * (min(span[1], other[1]) - max(span[0], other[0])) > span[1] - span[0]
 
 
 def _same(a: Attribution, b: Attribution) -> bool:
