@@ -94,12 +94,13 @@ def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
     Of several pieces an attribution loses those that a surer one holds.
     """
     kept: list[Attribution] = []
+    held: list[Span] = []
     for attribution in sorted(found, key=lambda a: (-a.score, a.content)):
         if any(_same(attribution, other) for other in kept):
             continue
-        held = [span for other in kept for span in other.content]
         free = tuple(span for span in attribution.content if not any(_mostly_in(span, other) for other in held))
         kept.append(replace(attribution, content=free or attribution.content))
+        held += kept[-1].content
     return kept
 
 

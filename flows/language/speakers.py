@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -81,6 +81,7 @@ class SpeakerResolver:
         self.names = names
         self.entities = entities
         self.name_starts = [name.start for name in names]
+        self.namings = Counter(entities)
         self.people: dict[Entity, _Person] = defaultdict(_Person)
         self.last: tuple[Entity, int] | None = None
         for name, entity in zip(names, entities, strict=True):
@@ -170,12 +171,13 @@ class SpeakerResolver:
         labels = ("PERSON",) if gender else ("ORG",)
         scores: dict[Entity, float] = {}
         opened: set[int] = set()
-        for i in range(bisect_right(self.name_starts, at - 1)):
+        first = bisect_right(self.name_starts, self.starts[max(0, here - _REACH)] - 1) if self.starts else 0
+        for i in range(first, bisect_right(self.name_starts, at - 1)):
             name, entity = self.names[i], self.entities[i]
+            if name.label not in labels:
+                continue
             sentence = self._sentence(name.start)
             distance = here - sentence
-            if name.label not in labels or distance > _REACH:
-                continue
             if gender and self.people[entity].gender not in (None, gender):
                 continue
             score = -float(distance)
@@ -184,7 +186,7 @@ class SpeakerResolver:
             elif sentence not in opened:
                 opened.add(sentence)
                 score += 0.6
-            score += 0.1 * min(5, sum(other == entity for other in self.entities))
+            score += 0.1 * min(5, self.namings[entity])
             if gender and self.people[entity].gender == gender:
                 score += 0.3
             if self._possessive(name):
