@@ -283,7 +283,6 @@ class _Draft:
                 self.kinds[i] = "dateline"
             if found and self.dateline is None:
                 self.dateline = found
-                self._story_start = i
             tried += 1
 
     def _may_open(self, paragraph: Paragraph) -> bool:

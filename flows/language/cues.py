@@ -120,7 +120,7 @@ _NEGATED = re.compile(r"\b(?:not|never|n[’']t|declin\w+|refus\w+|without)\b|n[
 
 def lemma_of(cue: str) -> str | None:
     """The dictionary form of the word that carries a cue's meaning ("was quoted as saying" -> "say")."""
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(cue)]
+    words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(cue)]
     if words[:2] == ["according", "to"]:
         return "according to"
     lemmas = [_verb_lemma(word) for word in words if word not in _AUXILIARY]

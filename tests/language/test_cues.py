@@ -20,6 +20,7 @@ from flows.language.cues import is_speech, lemma_of
         ("wrote in a letter", "write"),
         ("in a statement", "statement"),
         ("believes", "believe"),
+        ("It’s unclear", "unclear"),
         (":", None),
     ],
 )
