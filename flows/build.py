@@ -21,6 +21,7 @@ from prefect.futures import as_completed  # noqa: E402
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner  # noqa: E402
 
 from flows.sources.plan import Plan, Shard, plan  # noqa: E402
+from flows.sources.reading import Options  # noqa: E402
 from flows.tables.reading import DEFAULT_TABLES  # noqa: E402
 from flows.tables.run import Publication, Run  # noqa: E402
 from flows.tables.warehouse import Warehouse  # noqa: E402
@@ -44,9 +45,10 @@ def task_runner(settings: Settings) -> TaskRunner[Any]:
 
 
 @task(name="plan", cache_policy=NO_CACHE)
-def make_plan(paths: Sequence[str], warehouse: Warehouse, prune: bool) -> Plan:
-    """Compare the inputs with what is published."""
-    return plan(paths, warehouse.published(), warehouse.rejected(), pipeline_version(), prune)
+def make_plan(paths: Sequence[str], warehouse: Warehouse, prune: bool, options: Options) -> Plan:
+    """Read the inputs and compare them with what is published."""
+    published, rejected = warehouse.published(), warehouse.rejected()
+    return plan(paths, published, rejected, pipeline_version(), warehouse.spool, prune, options)
 
 
 @task(name="annotate", task_run_name="annotate-{shard.key}", retries=2, cache_policy=NO_CACHE)
@@ -77,17 +79,20 @@ def build(
     paths: list[str] = ["seeds"],  # noqa: B006
     tables: str = str(DEFAULT_TABLES),
     prune: bool = False,
+    source_format: str | None = None,
     workers: int | None = None,
     wait_seconds: float = 60,
 ) -> Publication:
     """Bring the tables up to date with the articles at `paths`.
 
-    With `prune`, articles that these paths no longer hold are removed. A run that finds another one at work on the
+    All inputs are of the given `source_format`; without one each is read as what it is. With `prune`, articles that
+    these paths no longer hold are removed. A run that finds another one at work on the
     same tables waits for up to `wait_seconds`.
     """
     started, settings, warehouse, report = as_of(), read_settings(), Warehouse(tables), _progress.get()
+    options = Options(source_format)
     with warehouse.lock(wait_seconds, lambda holder: log.warning("Waiting for another run: %s.", holder)):
-        todo = make_plan(paths, warehouse, prune)
+        todo = make_plan(paths, warehouse, prune, options)
         left = [shard for shard in todo.shards if warehouse.staged(shard.key) is None]
         done = todo.documents - sum(len(shard.documents) for shard in left)
         with stager(len(left), workers or settings.workers, settings.task_runner) as stage_shard:
@@ -105,6 +110,7 @@ def run_build(
     tables: Path | str = DEFAULT_TABLES,
     *,
     prune: bool = False,
+    source_format: str | None = None,
     workers: int | None = None,
     wait_seconds: float = 60,
     progress: Progress = lambda done, total: None,
@@ -113,7 +119,7 @@ def run_build(
     token = _progress.set(progress)
     try:
         _start_server()
-        return build([str(path) for path in paths], str(tables), prune, workers, wait_seconds)
+        return build([str(path) for path in paths], str(tables), prune, source_format, workers, wait_seconds)
     finally:
         _progress.reset(token)
 

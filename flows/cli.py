@@ -18,6 +18,7 @@ from flows.display import (
     make_console,
     show_article,
     show_columns,
+    show_formats,
     show_publication,
     show_rows,
     show_scores,
@@ -80,6 +81,12 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_tables_option
+@click.option(
+    "--format",
+    "source_format",
+    metavar="NAME",
+    help="Format of all files, whatever they look like: see dateline sources.",
+)
 @click.option("--prune", is_flag=True, help="Remove articles that the paths held before and hold no more.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes to use.  [default: one per core]")
 @click.option(
@@ -90,7 +97,9 @@ def main() -> None:
     metavar="SECONDS",
     help="How long to wait for another run on the same tables.",
 )
-def build(paths: tuple[str, ...], tables: Path, prune: bool, workers: int | None, wait: float) -> None:
+def build(
+    paths: tuple[str, ...], tables: Path, source_format: str | None, prune: bool, workers: int | None, wait: float
+) -> None:
     """Turn articles into tables, or bring the tables up to date.
 
     Articles are read from each PATH: a file, a folder (with all folders in it) or a quoted pattern; without one from
@@ -109,10 +118,20 @@ def build(paths: tuple[str, ...], tables: Path, prune: bool, workers: int | None
     """
     started = time.monotonic()
     from flows.build import run_build
+    from flows.sources.registry import format_named
+
+    if source_format is not None:
+        format_named(source_format)
 
     with _progress_bar() as progress:
         publication = run_build(
-            paths or ("seeds",), tables, prune=prune, workers=workers, wait_seconds=wait, progress=progress
+            paths or ("seeds",),
+            tables,
+            prune=prune,
+            source_format=source_format,
+            workers=workers,
+            wait_seconds=wait,
+            progress=progress,
         )
     show_publication(make_console(), publication, time.monotonic() - started)
 
@@ -122,7 +141,7 @@ def build(paths: tuple[str, ...], tables: Path, prune: bool, workers: int | None
 def annotate(file: Path) -> None:
     """Show one article and who said what in it.
 
-    FILE is an article as for `dateline build`, or - for plain text from standard input. Shown are what is known about
+    FILE holds articles as for `dateline build`, or - for plain text from standard input. Shown are what is known about
     the article, its text with entities and quotes marked, and the list of quotes. In the text, the braces in
     {1 such words} hold quote 1 of the list, and colours tell the kinds of entity; without colours each entity stands
     in brackets with its kind, as in [Paris LOC].
@@ -145,6 +164,22 @@ def annotate(file: Path) -> None:
         show_article(console, result)
     if failed:
         sys.exit(1)
+
+
+@main.command()
+def sources() -> None:
+    """List the formats that can be read.
+
+    The content of a file decides what it is, and where that leaves it open its name; what neither tells is a row in
+    the table rejects. `dateline build --format NAME` reads all files as one format.
+
+    \b
+    Example:
+      dateline sources
+    """
+    from flows.sources.registry import FORMATS
+
+    show_formats(make_console(), FORMATS)
 
 
 @main.command()
@@ -298,7 +333,8 @@ def evaluate(corpora: tuple[Path, ...], model: Path | None, worst: int) -> None:
 
 def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:
     from flows.sources.decode import decode
-    from flows.sources.inputs import read
+    from flows.sources.reading import read
+    from flows.sources.resource import local_file
 
     if str(file) == "-":
         text = decode(sys.stdin.buffer.read())
@@ -306,7 +342,7 @@ def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:
             raise EmptyError("Standard input holds no text.")
         yield annotate_text(text)
         return
-    for document in read(file):
+    for document in read(local_file(file)):
         yield annotate_document(document) if isinstance(document, RawDocument) else document
 
 

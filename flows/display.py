@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flows import AnnotatedArticle
     from flows.articles.article import Article
     from flows.language.annotations import Quote
+    from flows.sources.registry import Format
     from flows.tables.reading import TableSize
     from flows.tables.run import Publication
     from flows.tables.schema import Table as Schema
@@ -115,6 +116,14 @@ def show_columns(console: Console, schema: Schema) -> None:
     for column in schema.columns:
         null = " May be null." if column.nullable else ""
         table.add_row(column.name, str(column.type), column.description + null)
+    console.print(table)
+
+
+def show_formats(console: Console, formats: Sequence[Format]) -> None:
+    """The formats that can be read."""
+    table = _table("Format", "Names end in", "What is read")
+    for known in formats:
+        table.add_row(known.name, " ".join(known.suffixes), known.about)
     console.print(table)
 
 

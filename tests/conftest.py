@@ -11,8 +11,13 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+from hypothesis import settings
 
 from flows.settings import quiet_prefect
+
+# How long an example takes says more about what else the machine does than about the code.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from flows.tables.schema import TABLES
 from flows.tables.shard import stage_shard
 from flows.tables.warehouse import Warehouse
 
-COMMANDS = ("build", "evaluate", "annotate", "tables", "query", "rollback", "train")
+COMMANDS = ("build", "evaluate", "annotate", "sources", "tables", "query", "rollback", "train")
 HARBOUR = """Harbour bridge to close for a month
 
 LISBON, Portugal (AP) — "We will close the bridge and mend it," said Jane Doe, the mayor of Lisbon.
@@ -272,7 +272,7 @@ def test_build(article: Path, prefect_api: dict[str, str], tmp_path: Path) -> No
     result = process(["build", article, empty, "--tables", "tables"], tmp_path, prefect_api)
     assert (result.returncode, result.stderr) == (0, "")
     assert "Articles: 1 new, 0 changed, 0 unchanged, 0 removed, 1 rejected." in result.stdout
-    assert "empty.txt: The file holds no text." in result.stdout
+    assert "empty.txt: There is no text in it." in result.stdout
     assert {line.split(" ")[0] for line in result.stdout.splitlines()} > set(TABLES)
 
 

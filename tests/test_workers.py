@@ -23,7 +23,7 @@ class Deadly(Shard):
 @pytest.fixture
 def shard(tmp_path: Path) -> Shard:
     (tmp_path / "article.txt").write_text("Talks go on\n\nGENEVA (Reuters) - The talks go on, Ann Lee said.\n")
-    (shard,) = plan([tmp_path / "article.txt"], {}, set(), "1").shards
+    (shard,) = plan([tmp_path / "article.txt"], {}, set(), "1", tmp_path / "documents.jsonl").shards
     return shard
 
 
@@ -48,7 +48,7 @@ def test_there_are_no_more_processes_than_shards() -> None:
 def test_a_killed_worker_is_an_error_and_the_next_shard_has_a_new_one(shard: Shard, tmp_path: Path) -> None:
     with Workers(1) as workers:
         with pytest.raises(WorkerError, match="killed"):
-            workers.stage(Deadly("deadly", shard.documents), tmp_path / "none")
+            workers.stage(Deadly("deadly", shard.spool, shard.documents), tmp_path / "none")
         assert read_summary(tmp_path / "none") is None
         assert workers.stage(shard, tmp_path / "staged").articles == 1
         assert read_summary(tmp_path / "staged") is not None

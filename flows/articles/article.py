@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from flows.sources.document import BlockKind, Subject
+
 Span = tuple[int, int]
 """Start and end of a stretch of an article's text, in code points, half open."""
 
-BlockKind = Literal["headline", "subhead", "byline", "dateline", "caption", "credit", "body", "boilerplate"]
 PublishedBasis = Literal["metadata", "text", "inferred"]
 
 
@@ -31,7 +32,8 @@ class Article:
 
     `byline` holds the authors' names, joined by ", ". `dateline_country` is an ISO 3166-1 alpha-2 code and `language`
     an ISO 639-1 code. `published_basis` says where the date comes from: the source's metadata, a date stated as
-    such in the text, or inferred from the dates that the text mentions.
+    such in the text, or inferred from the dates that the text mentions. The fields from `section` on are the source's
+    own words, as flows.sources.document.Metadata describes them; `text_repaired` tells that mojibake was undone.
     """
 
     article_id: str
@@ -52,3 +54,14 @@ class Article:
     published_at: datetime | None = None
     published_basis: PublishedBasis | None = None
     language: str | None = None
+    section: str | None = None
+    slugline: str | None = None
+    credit: str | None = None
+    copyright: str | None = None
+    item_id: str | None = None
+    version: int | None = None
+    modified_at: datetime | None = None
+    embargoed_until: datetime | None = None
+    captured_at: datetime | None = None
+    subjects: tuple[Subject, ...] = ()
+    text_repaired: bool = False

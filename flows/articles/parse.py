@@ -1,11 +1,13 @@
 """A document into an article: every stretch of its text labelled, and what the page says about it found."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
 from flows.articles.agencies import agency_credited, agency_named
-from flows.articles.article import Article, Block, BlockKind, PublishedBasis
+from flows.articles.article import Article, Block, PublishedBasis
 from flows.articles.boilerplate import copyright_holder, could_be_site_name, is_boilerplate
 from flows.articles.byline import bare_names, byline_agency, byline_names, is_role
 from flows.articles.credits import (
@@ -21,9 +23,10 @@ from flows.articles.dates import full_dates
 from flows.articles.headline import headline_text, is_cross_head, is_deck, is_headline, is_title_case, same_title
 from flows.articles.languages import language_of
 from flows.articles.paragraphs import Paragraph, paragraphs
+from flows.articles.places import country_of
 from flows.articles.published import at_midnight, inferred_date, stated_date
 from flows.articles.urls import date_in_url, domain_line, domain_of, has_path, names_site, url_line
-from flows.sources.document import Metadata, RawDocument
+from flows.sources.document import BlockKind, Mark, Metadata, RawDocument
 
 _HEAD = 12
 _TAIL = 10
@@ -32,10 +35,12 @@ _LONGEST_CAPTION = 450
 
 def parse(document: RawDocument) -> Article:
     """The article that a document holds. The document's own metadata wins over what its text says."""
-    draft = _Draft(document.text, document.metadata)
+    draft = _Draft(document.text, document.metadata, document.marks)
     draft.label()
     metadata = document.metadata
     published_at, basis = draft.published()
+    place = metadata.dateline or (draft.dateline.place if draft.dateline else None)
+    country = draft.dateline.country if draft.dateline else None
     return Article(
         article_id=document.article_id,
         source_uri=document.source_uri,
@@ -47,23 +52,47 @@ def parse(document: RawDocument) -> Article:
         domain=draft.domain,
         publisher=metadata.publisher or draft.publisher,
         title=metadata.title or draft.title,
-        subtitle=draft.subtitle,
-        byline=metadata.byline or (", ".join(dict.fromkeys(draft.authors)) or None),
+        subtitle=metadata.subtitle or draft.subtitle,
+        byline=_authors(metadata.byline) or (", ".join(dict.fromkeys(draft.authors)) or None),
         agency=draft.agency,
-        dateline_place=draft.dateline.place if draft.dateline else None,
-        dateline_country=draft.dateline.country if draft.dateline else None,
+        dateline_place=place,
+        dateline_country=country_of(metadata.dateline) if metadata.dateline else country,
         published_at=published_at,
         published_basis=basis,
-        language=metadata.language or draft.language(),
+        language=_language(metadata.language) or draft.language(),
+        section=metadata.section,
+        slugline=metadata.slugline,
+        credit=metadata.credit,
+        copyright=metadata.copyright,
+        item_id=metadata.item_id,
+        version=metadata.version,
+        modified_at=metadata.modified_at,
+        embargoed_until=metadata.embargoed_until,
+        captured_at=metadata.captured_at,
+        subjects=metadata.subjects,
+        text_repaired=document.repaired,
     )
+
+
+def _authors(byline: str | None) -> str | None:
+    """The names in a byline that a source gives: "By Ann Lee" and "Ann Lee" are one."""
+    names = byline_names(byline) if byline else None
+    return byline if names is None else ", ".join(names) or None
+
+
+def _language(tag: str | None) -> str | None:
+    """The ISO 639-1 code in a BCP 47 tag ("en-GB", "pt_BR"), or None where there is none."""
+    code = re.split(r"[-_]", tag.strip().lower())[0] if tag else ""
+    return code if re.fullmatch("[a-z]{2}", code) else None
 
 
 class _Draft:
     """An article in the making. Each step labels paragraphs that no step before it has labelled; the rest is body."""
 
-    def __init__(self, text: str, metadata: Metadata) -> None:
+    def __init__(self, text: str, metadata: Metadata, marks: Sequence[Mark] = ()) -> None:
         self.text = text
         self.metadata = metadata
+        self.marks = marks
         self.paragraphs = paragraphs(text)
         self.kinds: list[BlockKind | None] = [None] * len(self.paragraphs)
         # A paragraph of several blocks: the kind of each but the last, and where it ends. The last one's is in `kinds`.
@@ -80,6 +109,7 @@ class _Draft:
 
     def label(self) -> None:
         """Label every paragraph."""
+        self._marked()
         self._page_lines()
         self._repeated_captions()
         self._captions()
@@ -137,10 +167,49 @@ class _Draft:
             if (own or "body") == kind or any(cut == kind for cut, _ in self.cuts.get(i, ()))
         ]
 
+    def _marked(self) -> None:
+        """What the markup has told of the text's parts."""
+        marks = iter(self.marks)
+        mark = next(marks, None)
+        for i, paragraph in enumerate(self.paragraphs):
+            parts: list[tuple[BlockKind, int]] = []
+            done = paragraph.start
+            while mark and mark.start < paragraph.end:
+                if self.text[done : mark.start].strip():
+                    parts.append(("body", mark.start - paragraph.start))
+                if mark.end > paragraph.start:
+                    done = min(mark.end, paragraph.end)
+                    parts.append((mark.kind, done - paragraph.start))
+                if mark.end > paragraph.end:
+                    break
+                mark = next(marks, None)
+            if parts and self.text[done : paragraph.end].strip():
+                parts.append(("body", len(paragraph.text)))
+            if parts:
+                self.kinds[i] = parts[-1][0]
+                if parts[:-1]:
+                    self.cuts[i] = parts[:-1]
+        for mark in self.marks:
+            self._take(mark.kind, self.text[mark.start : mark.end])
+
+    def _take(self, kind: BlockKind, words: str) -> None:
+        """Learn what a marked part says."""
+        if kind == "headline":
+            self.title = self.title or words
+        elif kind == "subhead":
+            self.subtitle = self.subtitle or (words if self.title else None)
+        elif kind == "byline":
+            self.authors.extend(byline_names(words) or [])
+            self.agency = self.agency or byline_agency(words)
+        elif kind == "dateline":
+            self.dateline = self.dateline or find_dateline(f"{words} — X", first=True) or standing_dateline(words)
+
     def _page_lines(self) -> None:
         """Addresses, stated dates, and what belongs to the page by its wording."""
         last = len(self.paragraphs) - 1
         for i, paragraph in enumerate(self.paragraphs):
+            if not self._open(i):
+                continue
             line = paragraph.text
             if url := url_line(line):
                 self.kinds[i] = "boilerplate"
@@ -293,6 +362,8 @@ class _Draft:
         return not colon or sum(p.text.startswith(name + colon) for p in self.paragraphs[:80]) == 1
 
     def _headline(self) -> None:
+        if any(mark.kind == "headline" for mark in self.marks):
+            return
         story = next((i for i, cuts in sorted(self.cuts.items()) if cuts[0][0] == "dateline"), None)
         if story is None or story > _HEAD:
             story = None

@@ -32,11 +32,19 @@ class BinaryError(SourceError):
 
 
 class TooLargeError(SourceError):
-    """A document that is larger than any news article."""
+    """A document that is larger than any news article, or a small file that unpacks to a vast one."""
 
 
 class BrokenRecordError(SourceError):
-    """A record that is not what its format promises."""
+    """A file, or a record in one, that is not what its format promises."""
+
+
+class UnsafeError(SourceError):
+    """An input that reaches where it must not: an archive's member outside it, an entity outside a document."""
+
+
+class ReaderError(SourceError):
+    """A file on which a reader failed in a way that it should not have."""
 
 
 class DuplicateError(SourceError):

@@ -1,24 +1,24 @@
-"""Paths as the user gives them -> the files to read."""
+"""Paths as the user gives them -> what to read."""
 
 import glob
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from .document import RawDocument, Reject
+from .document import Reject
 from .errors import NoInputError, NotFoundError, SourceError, UnreadableError
 from .location import reject, uri_of
-from .registry import format_of
+from .resource import Resource, local_file
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files that the given paths lead to, sorted, and what was not found or is of no known format."""
+    """What the given paths lead to, sorted by uri, and what was not found or is no file."""
 
-    files: tuple[Path, ...]
+    resources: tuple[Resource, ...]
     rejects: tuple[Reject, ...]
 
 
@@ -28,7 +28,7 @@ def find(paths: Sequence[Path | str]) -> Inputs:
 
     Raises NoInputError where all of it leads to nothing.
     """
-    files: dict[str, Path] = {}
+    resources: dict[str, Resource] = {}
     rejects: dict[str, Reject] = {}
 
     def refuse(path: Path | str, error: SourceError) -> None:
@@ -42,27 +42,26 @@ def find(paths: Sequence[Path | str]) -> Inputs:
             try:
                 if isinstance(path, OSError):
                     raise UnreadableError(f"The folder cannot be read: {path.strerror}. Check its permissions.")
-                format_of(path)
                 _check(path)
-                files[uri_of(path)] = path
+                resources[uri_of(path)] = local_file(path)
             except SourceError as error:
                 refuse(path.filename if isinstance(path, OSError) else path, error)
         if not found:
             refuse(given, NotFoundError(f"Nothing is found at {given}. Check the path."))
-    if not files:
+    if not resources:
         raise NoInputError(" ".join(r.message for r in rejects.values()) or "No path was given. Name a file or folder.")
-    return Inputs(tuple(files[uri] for uri in sorted(files)), tuple(rejects[uri] for uri in sorted(rejects)))
-
-
-def read(path: Path, at: Mapping[int, str] | None = None) -> Iterator[RawDocument | Reject]:
-    """The documents of a file of any known format, or those at the given byte positions, with their source_uris."""
-    return format_of(path).read(path, at)
+    return Inputs(tuple(resources[uri] for uri in sorted(resources)), tuple(rejects[uri] for uri in sorted(rejects)))
 
 
 def covers(paths: Sequence[Path | str], source_uri: str) -> bool:
-    """Whether one of the given paths leads, or once led, to this source."""
-    file = source_uri.rpartition("#")[0] or source_uri
-    return any(_covers(given, uri) for given in map(str, paths) for uri in (source_uri, file))
+    """Whether one of the given paths leads, or once led, to this source, or to a file that it is in.
+
+    Addresses on the web lead to nothing for good: a feed forgets, and what it has forgotten is not gone.
+    """
+    if "://" in source_uri:
+        return False
+    file = source_uri.partition("#")[0]
+    return any(_covers(given, file) for given in map(str, paths) if "://" not in given)
 
 
 def _covers(given: str, uri: str) -> bool:

@@ -1,16 +1,18 @@
 """Inputs and what is published already -> what a run has to do, cut into shards."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
 from .document import RawDocument, Reject
 from .errors import DuplicateError
-from .inputs import covers, find, read
+from .inputs import covers, find
 from .location import reject
+from .reading import DEFAULTS, Options, read
+from .resource import Resource
+from .spool import Spool, kept
 
 _SHARD_CHARACTERS = 300_000
 _SHARD_DOCUMENTS = 64
@@ -29,10 +31,9 @@ class Published(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A document that is to be read again when its turn comes."""
+    """A document that was read; one that has to be annotated is kept at `place` of the spool until its turn comes."""
 
-    path: Path
-    position: int
+    place: int | None
     source_uri: str
     article_id: str
     content_hash: str
@@ -44,17 +45,12 @@ class Shard:
     """A unit of work. Equal keys mean equal output: the key comes from the documents and the pipeline's version."""
 
     key: str
+    spool: Path
     documents: tuple[Located, ...]
 
     def read(self) -> Iterator[RawDocument]:
-        """The shard's documents, read anew. One that is gone or other than it was is left out: the next run has it."""
-        wanted = {(d.path, d.position): d.content_hash for d in self.documents}
-        for path, located in groupby(self.documents, key=lambda d: d.path):
-            for document in read(path, {d.position: d.source_uri for d in located}):
-                if isinstance(document, Reject):
-                    continue
-                if wanted.get((path, document.position)) == document.content_hash:
-                    yield document
+        """The shard's documents, as the plan read them."""
+        return kept(self.spool, (document.place for document in self.documents if document.place is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +79,26 @@ def plan(
     published: Mapping[str, Published],
     rejected: Set[str],
     pipeline_version: str,
+    spool: Path,
     prune: bool = False,
+    options: Options = DEFAULTS,
 ) -> Plan:
     """Read all inputs once and compare them with the `published` articles, by article_id, and `rejected` sources.
 
-    With `prune`, articles go whose source the paths cover and no longer hold. Raises NoInputError.
+    What is new or changed is kept in the file `spool`, which the shards read. With `prune`, articles go whose source
+    the paths cover and no longer hold. Raises NoInputError.
     """
     inputs = find(paths)
-    located, rejects = _locate(inputs.files)
-    due = [
-        document
-        for document in located
-        if (known := published.get(document.article_id)) is None
-        or (known.content_hash, known.pipeline_version) != (document.content_hash, pipeline_version)
-    ]
+
+    def is_due(document: RawDocument) -> bool:
+        known = published.get(document.article_id)
+        return known is None or (known.content_hash, known.pipeline_version) != (
+            document.content_hash,
+            pipeline_version,
+        )
+
+    with Spool(spool) as kept_documents:
+        located, rejects = _locate(inputs.resources, options, lambda d: kept_documents.add(d) if is_due(d) else None)
     present = {document.article_id for document in located}
     sources = {d.source_uri for d in located} | {r.source_uri for r in (*inputs.rejects, *rejects)}
     removed = {
@@ -105,7 +107,7 @@ def plan(
         if article_id not in present and article.source_uri not in sources and covers(paths, article.source_uri)
     }
     return Plan(
-        shards=tuple(_shards(due, pipeline_version)),
+        shards=tuple(_shards((d for d in located if d.place is not None), pipeline_version, spool)),
         inputs={document.source_uri: document.content_hash for document in located},
         removed=frozenset(removed if prune else ()),
         rejects=(*inputs.rejects, *rejects),
@@ -113,12 +115,14 @@ def plan(
     )
 
 
-def _locate(files: Iterable[Path]) -> tuple[list[Located], list[Reject]]:
-    """Every document of the files, in their order; of several with one identity the last one counts."""
+def _locate(
+    resources: Iterable[Resource], options: Options, keep: Callable[[RawDocument], int | None]
+) -> tuple[list[Located], list[Reject]]:
+    """Every document of the resources, in their order; of several with one identity the last one counts."""
     located: dict[str, Located] = {}
     rejects: list[Reject] = []
-    for path in files:
-        for document in read(path):
+    for resource in resources:
+        for document in read(resource, options):
             if isinstance(document, Reject):
                 rejects.append(document)
                 continue
@@ -129,8 +133,7 @@ def _locate(files: Iterable[Path]) -> tuple[list[Located], list[Reject]]:
                 )
                 rejects.append(reject(earlier.source_uri, error))
             located[document.article_id] = Located(
-                path,
-                document.position,
+                keep(document),
                 document.source_uri,
                 document.article_id,
                 document.content_hash,
@@ -139,21 +142,21 @@ def _locate(files: Iterable[Path]) -> tuple[list[Located], list[Reject]]:
     return list(located.values()), rejects
 
 
-def _shards(documents: Iterable[Located], pipeline_version: str) -> Iterator[Shard]:
+def _shards(documents: Iterable[Located], pipeline_version: str, spool: Path) -> Iterator[Shard]:
     batch: list[Located] = []
     characters = 0
     for document in documents:
         if batch and (len(batch) == _SHARD_DOCUMENTS or characters + document.characters > _SHARD_CHARACTERS):
-            yield _shard(batch, pipeline_version)
+            yield _shard(batch, pipeline_version, spool)
             batch, characters = [], 0
         batch.append(document)
         characters += document.characters
     if batch:
-        yield _shard(batch, pipeline_version)
+        yield _shard(batch, pipeline_version, spool)
 
 
-def _shard(documents: Sequence[Located], pipeline_version: str) -> Shard:
+def _shard(documents: Sequence[Located], pipeline_version: str, spool: Path) -> Shard:
     digest = hashlib.blake2b(pipeline_version.encode(), digest_size=16)
     for document in documents:
         digest.update(f"\n{document.source_uri} {document.article_id} {document.content_hash}".encode())
-    return Shard(digest.hexdigest(), tuple(documents))
+    return Shard(digest.hexdigest(), spool, tuple(documents))

@@ -1,37 +1,74 @@
 """The formats that can be read. A new one is a file of its own here and a line in `FORMATS`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from . import jsonl, text
 from .document import RawDocument, Reject
 from .errors import UnknownFormatError
+from .resource import Link, Resource
 
-Read = Callable[[Path, Mapping[int, str] | None], Iterator[RawDocument | Reject]]
-"""Reads a file's documents, or those at the given byte positions under the source_uris that an earlier reading gave
-them; what it cannot use comes as a Reject, never as an exception, and memory does not grow with the file."""
+Found = RawDocument | Reject | Resource | Link
+Read = Callable[[Resource], Iterator[Found]]
+"""Reads what a resource holds, in its order: documents, what cannot be used, and things that are to be read in turn: an
+archive's members, a feed's links. A member is read before the next one is asked for.
+
+It may raise SourceError or OSError where the resource as a whole is of no use, and nothing else. Memory does not grow
+with the resource, and time no faster than its size.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, how its files' names end, and its reader."""
+    """A format.
+
+    Args:
+        name: Its name, as `--format` and articles.source_format have it.
+        suffixes: How its files' names end, in lower case.
+        about: What is read from it, in a few words.
+        read: Its reader.
+        sniff: Whether the first 64 KiB of a file can be of no other format. None where content never tells.
+        wraps: It holds files of other formats, which `--format` is about.
+    """
 
     name: str
     suffixes: tuple[str, ...]
+    about: str
     read: Read
+    sniff: Callable[[bytes], bool] | None = None
+    wraps: bool = False
 
 
 FORMATS = (
-    Format("text", (".txt", ".md"), text.read),
-    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read),
+    Format("jsonl", (".jsonl", ".ndjson"), "an article a line, as a JSON object", jsonl.read, jsonl.sniff),
+    Format("text", (".txt", ".md"), "plain text and Markdown, an article a file", text.read),
 )
+"""In the order in which content is asked: the first whose `sniff` says yes; else the first whose name fits."""
 
 
-def format_of(path: Path) -> Format:
-    """The format of a file, by its name. Raises UnknownFormatError."""
+def format_of(resource: Resource, name: str | None = None) -> Format:
+    """The format of a resource: by its content, else by its name; but `name`, where given, if it is not packed.
+
+    Raises UnknownFormatError, and OSError or SourceError where it cannot be opened.
+    """
+    head = resource.head()
+    by_content = next((known for known in FORMATS if known.sniff and known.sniff(head)), None)
+    if name and not (by_content and by_content.wraps):
+        return format_named(name)
+    ending = resource.name.lower()
+    found = by_content or next((known for known in FORMATS if ending.endswith(known.suffixes)), None)
+    if found is None:
+        raise UnknownFormatError(
+            f"Neither the content nor the name of {resource.name} tells its format. `dateline sources` lists those "
+            "that can be read; name the one it has with --format, or leave it out."
+        )
+    return found
+
+
+def format_named(name: str) -> Format:
+    """The format of this name. Raises UnknownFormatError."""
     for known in FORMATS:
-        if path.name.lower().endswith(known.suffixes):
+        if known.name == name:
             return known
-    endings = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
-    raise UnknownFormatError(f"No reader knows files named like {path.name}. Files that can be read end in {endings}.")
+    names = ", ".join(known.name for known in FORMATS)
+    raise UnknownFormatError(f"There is no format {name!r}. There are: {names}.")

@@ -35,6 +35,7 @@ def article_rows(article: Article, annotations: Annotations) -> dict[str, pa.Tab
     rows: dict[str, list[Row]] = {
         "articles": [_article(article, annotations)],
         "blocks": _blocks(article),
+        "subjects": _subjects(article),
         "sentences": _sentences(article, annotations),
         "mentions": _mentions(article, annotations),
         "quotes": _quotes(article, annotations),
@@ -60,7 +61,17 @@ def _article(article: Article, annotations: Annotations) -> Row:
         "published_at": _utc(article.published_at),
         "published_basis": article.published_basis,
         "language": article.language,
+        "section": article.section,
+        "slugline": article.slugline,
+        "credit": article.credit,
+        "copyright": article.copyright,
+        "item_id": article.item_id,
+        "version": article.version,
+        "modified_at": _utc(article.modified_at),
+        "embargoed_until": _utc(article.embargoed_until),
+        "captured_at": _utc(article.captured_at),
         "text": article.text,
+        "text_repaired": article.text_repaired,
         "content_hash": article.content_hash,
         "word_count": count_words(article.text),
         "sentence_count": len(annotations.sentences),
@@ -78,6 +89,19 @@ def _blocks(article: Article) -> list[Row]:
             **_span(article, (block.start, block.end)),
         }
         for number, block in enumerate(article.blocks)
+    ]
+
+
+def _subjects(article: Article) -> list[Row]:
+    return [
+        {
+            "subject_id": f"{article.article_id}-t{number:03d}",
+            "article_id": article.article_id,
+            "position": number,
+            "name": subject.name,
+            "code": subject.code,
+        }
+        for number, subject in enumerate(article.subjects)
     ]
 
 

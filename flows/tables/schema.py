@@ -6,9 +6,10 @@ from typing import Literal, get_args
 
 import pyarrow as pa
 
-from flows.articles.article import BlockKind, PublishedBasis
+from flows.articles.article import PublishedBasis
 from flows.language.annotations import MentionForm, QuoteKind
 from flows.language.labels import ENTITY_LABELS
+from flows.sources.document import BlockKind
 
 TIMESTAMP = pa.timestamp("us", tz="UTC")
 
@@ -96,9 +97,9 @@ ARTICLES = Table(
     "article",
     ("article_id",),
     (
-        _text("article_id", "16 hex digits from the article's URL, else from its location."),
+        _text("article_id", "16 hex digits from the provider's identifier, else the URL, else the location."),
         _text("source_uri", "Where the input lies."),
-        _text("source_format", "Format of the input, such as txt or jsonl."),
+        _text("source_format", "Format of the input, such as text or jsonl: see dateline sources."),
         _text("url", "Address of the article on the web.", null=True),
         _text("domain", "Host name of the site, without www.", null=True),
         _text("publisher", "Name of the publisher.", null=True),
@@ -111,7 +112,17 @@ ARTICLES = Table(
         _time("published_at", "When it was published, UTC; a day without a time stands at midnight.", null=True),
         _choice("published_basis", "Where published_at comes from", get_args(PublishedBasis), null=True),
         _text("language", "Language of the text, ISO 639-1.", null=True),
+        _text("section", "Section of the paper or site, as the source says.", null=True),
+        _text("slugline", "The desk's short name for the story.", null=True),
+        _text("credit", "Credit line: whom the story comes from, as the source says.", null=True),
+        _text("copyright", "Copyright notice, as the source has it.", null=True),
+        _text("item_id", "Identifier that the provider gives the item, the same in all its versions.", null=True),
+        Column("version", pa.int32(), "Number of the item's version.", True, minimum=0),
+        _time("modified_at", "When the source says that it was last changed, UTC.", null=True),
+        _time("embargoed_until", "Not to be published before this time, UTC.", null=True),
+        _time("captured_at", "When it was fetched or archived, UTC.", null=True),
         _text("text", "The whole text, which all offsets point into; line ends are \\n."),
+        Column("text_repaired", pa.bool_(), "True where mojibake in the text was undone."),
         _text("content_hash", "16 hex digits that change when the text or the source's metadata does."),
         _count("word_count", "Words in the text."),
         _count("sentence_count", "Its rows in sentences."),
@@ -136,6 +147,20 @@ BLOCKS = Table(
         _count("position", "Place among the article's blocks, from 0."),
         _choice("kind", "Function of the stretch", get_args(BlockKind)),
         *_SPAN,
+    ),
+)
+
+SUBJECTS = Table(
+    "subjects",
+    "subject, keyword or code that the source gives an article",
+    "article",
+    ("subject_id",),
+    (
+        _text("subject_id", "article_id, -t and a number."),
+        _ARTICLE_ID,
+        _count("position", "Place among the article's subjects, from 0."),
+        _text("name", "Name or keyword, as the source has it.", null=True),
+        _text("code", "Code, such as medtop:20000065 of IPTC's Media Topics.", null=True),
     ),
 )
 
@@ -309,6 +334,7 @@ TABLES = {
     for table in (
         ARTICLES,
         BLOCKS,
+        SUBJECTS,
         SENTENCES,
         MENTIONS,
         ENTITIES,

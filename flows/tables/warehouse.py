@@ -59,6 +59,11 @@ class Warehouse:
         """The source_uris of the rejects that readers see."""
         return rejected_inputs(self._snapshots.current())
 
+    @property
+    def spool(self) -> Path:
+        """The file for the documents of a run, which goes when the run has published or the next one starts."""
+        return self._staging / ".spool" / "documents.jsonl"
+
     def staging(self, key: str) -> Path:
         """The folder for a shard's files. The key must change whenever the shard's content or the pipeline does."""
         return self._staging / key

@@ -46,7 +46,7 @@ texts = st.one_of(
 
 @given(texts, st.one_of(st.none(), st.sampled_from(LINES)))
 @example("\n\n:\n\n", None)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_blocks_cover_the_text(text: str, title: str | None) -> None:
     article = parse(RawDocument("a", "text", text, Metadata(title=title)))
     covered = [False] * len(text)
@@ -62,14 +62,14 @@ def test_blocks_cover_the_text(text: str, title: str | None) -> None:
 
 
 @given(texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_same_input_same_output(text: str) -> None:
     document = RawDocument("a", "text", text)
     assert parse(document) == parse(document)
 
 
 @given(texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_found_stands_in_the_text(text: str) -> None:
     article = parse(RawDocument("a", "text", text))
     for value in (article.title, article.subtitle, article.dateline_place, article.publisher):

@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from flows.sources.document import Metadata, RawDocument, Reject
-from flows.sources.jsonl import read
+from flows.sources.reading import read
+from flows.sources.resource import local_file
 
 EVERY_KEY = {
     "text": "Kim met Putin.\r\nThey talked.",
@@ -30,7 +29,7 @@ def file(tmp_path: Path) -> Path:
 
 def written(file: Path, *lines: bytes | dict[str, Any]) -> list[RawDocument | Reject]:
     file.write_bytes(b"".join((x if isinstance(x, bytes) else json.dumps(x).encode()) + b"\n" for x in lines))
-    return list(read(file))
+    return list(read(local_file(file)))
 
 
 def errors(results: list[RawDocument | Reject]) -> list[str | None]:
@@ -40,8 +39,16 @@ def errors(results: list[RawDocument | Reject]) -> list[str | None]:
 def test_every_key(file: Path) -> None:
     (document,) = written(file, EVERY_KEY)
     published_at = datetime(2024, 6, 19, 8, tzinfo=UTC)
-    metadata = Metadata("https://example.org/1", "Kim met Putin", "Ann Lee", "Daily News", published_at, "en")
-    assert document == RawDocument(f"{file}#L1", "jsonl", "Kim met Putin.\nThey talked.", metadata, 0)
+    metadata = Metadata(
+        url="https://example.org/1",
+        title="Kim met Putin",
+        byline="Ann Lee",
+        publisher="Daily News",
+        published_at=published_at,
+        language="en",
+        section="world",
+    )
+    assert document == RawDocument(f"{file}#L1", "jsonl", "Kim met Putin.\nThey talked.", metadata)
 
 
 def test_absent_empty_and_null_are_one(file: Path) -> None:
@@ -97,7 +104,7 @@ def test_days_and_times_without_zone_are_utc(file: Path) -> None:
 
 def test_marks_blank_lines_and_windows_line_ends(file: Path) -> None:
     file.write_bytes(b'\xef\xbb\xbf{"text": "a"}\r\n\r\n  \n{"text": "b"}')
-    results = list(read(file))
+    results = list(read(local_file(file)))
     assert errors(results) == [None, None]
     assert [r.source_uri for r in results] == [f"{file}#L1", f"{file}#L4"]
 
@@ -105,17 +112,17 @@ def test_marks_blank_lines_and_windows_line_ends(file: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"\n\r\n", b"\xef\xbb\xbf\n"])
 def test_no_records(file: Path, data: bytes) -> None:
     file.write_bytes(data)
-    assert errors(list(read(file))) == ["EmptyError"]
+    assert errors(list(read(local_file(file)))) == ["EmptyError"]
 
 
 @pytest.mark.parametrize("data", [bytes(range(256)) * 1000, '{"text": "a"}\n'.encode("utf-16")])
 def test_a_file_that_is_no_utf8_is_one_reject(file: Path, data: bytes) -> None:
     file.write_bytes(data)
-    assert errors(list(read(file))) == ["BinaryError"]
+    assert errors(list(read(local_file(file)))) == ["BinaryError"]
 
 
 def test_missing_file(file: Path) -> None:
-    assert errors(list(read(file))) == ["UnreadableError"]
+    assert errors(list(read(local_file(file)))) == ["UnreadableError"]
 
 
 def test_a_huge_line_is_not_held_in_memory(file: Path) -> None:
@@ -124,24 +131,10 @@ def test_a_huge_line_is_not_held_in_memory(file: Path) -> None:
         out.write(b'\n{"text": "good"}\n')
     tracemalloc.start()
     try:
-        results = list(read(file))
+        results = list(read(local_file(file)))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
     assert errors(results) == ["TooLargeError", None]
     assert results[1].source_uri == f"{file}#L2"
     assert peak < 40_000_000
-
-
-@given(
-    st.lists(st.one_of(st.binary(max_size=20), st.text(max_size=20).map(lambda t: json.dumps({"text": t}).encode())))
-)
-def test_positions_lead_back_to_the_very_same_documents(
-    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
-) -> None:
-    file = tmp_path_factory.mktemp("jsonl") / "a.jsonl"
-    file.write_bytes(b"\n".join(lines))
-    documents = [document for document in read(file) if isinstance(document, RawDocument)]
-    assert list(read(file, {d.position: d.source_uri for d in documents})) == documents
-    for document in documents:
-        assert list(read(file, {document.position: document.source_uri})) == [document]

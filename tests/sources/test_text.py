@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 
 from flows.sources.document import MAX_CHARACTERS, RawDocument, Reject
-from flows.sources.text import read
+from flows.sources.reading import read
+from flows.sources.resource import local_file
 
 
 def only(path: Path) -> RawDocument | Reject:
-    (result,) = read(path)
+    (result,) = read(local_file(path))
     return result
 
 
@@ -27,7 +28,6 @@ def file(tmp_path: Path) -> Path:
 def test_an_article(file: Path) -> None:
     file.write_bytes("Kim met Putin.\r\n\r\nThey talked — “at length”.".encode())
     assert only(file) == RawDocument(file.as_posix(), "text", "Kim met Putin.\n\nThey talked — “at length”.")
-    assert list(read(file, {0: "as the plan named it"})) == list(read(file))
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf"])

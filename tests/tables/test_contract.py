@@ -103,7 +103,12 @@ def test_wrong_columns_types_and_descriptions_are_caught(published: Rows) -> Non
         (articles.append_column("extra", articles["url"]), "extra is not in the schema"),
         (articles.cast(articles.schema.remove_metadata()), "description"),
         (articles.select(articles.schema.names[::-1]), "order"),
-        (articles.set_column(17, "word_count", articles["word_count"].cast(pa.int64())), "word_count is"),
+        (
+            articles.set_column(
+                articles.schema.get_field_index("word_count"), "word_count", articles["word_count"].cast(pa.int64())
+            ),
+            "word_count is",
+        ),
     ]:
         with pytest.raises(ContractError, match=message):
             check({**published, "articles": wrong})

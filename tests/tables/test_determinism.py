@@ -50,7 +50,7 @@ def without_history(found: dict[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if not name.startswith(("articles/", "runs/"))}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(steps=Steps)
 def test_any_sequence_of_runs_gives_what_its_last_state_gives(
     steps: list[Step], tmp_path_factory: pytest.TempPathFactory
@@ -84,7 +84,7 @@ def test_any_sequence_of_runs_gives_what_its_last_state_gives(
             assert (warehouse.path / "articles" / file.name).read_bytes() == (folder / "expected").read_bytes()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_the_order_and_size_of_shards_does_not_matter(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

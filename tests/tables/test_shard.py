@@ -67,7 +67,7 @@ def test_an_unfinished_shard_is_no_shard(tmp_path: Path) -> None:
     assert read_summary(tmp_path / "shard") is None
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(order=st.permutations([*DOCUMENTS, document("bad", "UNREADABLE"), document("worse", "PUZZLING")]))
 def test_the_order_of_documents_does_not_matter(
     order: list[RawDocument], tmp_path_factory: pytest.TempPathFactory

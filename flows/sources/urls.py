@@ -1,0 +1,30 @@
+"""When two web addresses are one article's."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+# Parameters that say how a reader came here and never which article it is: those of Google, Meta, Microsoft, Twitter,
+# TikTok, Mailchimp, HubSpot, Piano and Matomo, and what news sites call their own.
+_TRACKING = re.compile(
+    r"(?i)(?:utm_\w+|pk_\w+|mtm_\w+|at_\w+|fb_\w+|hsa_\w+|_hs\w+|mc_[ce]id|[gw]?braid|[gdf]clid|gclsrc|msclkid|twclid"
+    r"|ttclid|yclid|igshid|igsh|ns_\w+|cmpid?|icid|ocid|ito|ncid|srnd|smid|smtyp|partner|ref|referrer|ref_?src|source"
+    r"|sharetoken|share|xtor|spm|feature|rss|_ga|_gl|wt\.\w+)"
+)
+_PORTS = {"http": 80, "https": 443}
+
+
+def canonical(url: str) -> str:
+    """A web address without what does not tell pages apart: fragment, tracking parameters, their order, scheme, www,
+    a final slash. It serves to compare addresses, not to fetch them; one that is no web address stays as it is."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return url
+    if parts.scheme.lower() not in _PORTS or not parts.hostname:
+        return url
+    host = parts.hostname.removeprefix("www.").rstrip(".")
+    if port and port != _PORTS[parts.scheme.lower()]:
+        host += f":{port}"
+    query = [(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)]
+    return urlunsplit(("https", host, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
