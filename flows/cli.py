@@ -308,27 +308,46 @@ def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | Non
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--model", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder of the model.")
 @click.option("--worst", type=click.IntRange(min=0), default=0, metavar="N", help="List the N texts read worst.")
-def evaluate(corpora: tuple[Path, ...], model: Path | None, worst: int) -> None:
+@click.option(
+    "--speakers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Gold speakers of texts of the corpora; only these texts are read then.",
+)
+def evaluate(corpora: tuple[Path, ...], model: Path | None, worst: int, speakers: Path | None) -> None:
     """Measure what is read right in gold data.
 
     CORPORA are gzip files of JSON lines with `id`, `text`, and any of `sentences`, `entities` and `attributions`.
     Every text goes through the pipeline as a plain text file would. F1, unless a metric's name says otherwise.
+    With --speakers, --worst also lists each wrong speaker, with who was expected and who came.
 
     \b
-    Example:
+    Examples:
       dateline evaluate corpora/polnear-dev.jsonl.gz --worst 5
+      dateline evaluate corpora/worldwide-dev.jsonl.gz --speakers tests/language/speakers-dev.jsonl
     """
     from flows.language.reader import Reader
     from flows.language.tagger import MODEL
     from flows.training.corpora import read_corpus
     from flows.training.evaluate import evaluate as evaluate_texts
+    from flows.training.speakers import read_speakers
 
     reader, console = Reader(model or MODEL), make_console()
-    evaluations = {path.name.partition(".")[0]: evaluate_texts(read_corpus(path), reader) for path in corpora}
+    answers = read_speakers(speakers) if speakers else None
+    evaluations = {
+        path.name.partition(".")[0]: evaluate_texts(
+            [text for text in read_corpus(path) if answers is None or text.id in answers], reader, answers
+        )
+        for path in corpora
+    }
     show_scores(console, {name: evaluation.scores for name, evaluation in evaluations.items()})
     for name, evaluation in evaluations.items():
         for text in evaluation.worst(worst):
             console.print(f"{name}  {text}", soft_wrap=True)
+        for text, wrong in evaluation.worst_speakers(worst):
+            console.print(f"{name}  {text}: speakers", soft_wrap=True)
+            for line in wrong:
+                console.print(f"  {line}", soft_wrap=True)
 
 
 def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:

@@ -1,6 +1,6 @@
 """Gold texts through the pipeline -> how much of them it reads right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from flows.sources.document import RawDocument
 
 from .corpora import GoldText
 from .metrics import CORE_LABELS, Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
+from .speakers import GoldSpeakers, SpeakerMetrics
 
 
 @dataclass(slots=True)
@@ -20,9 +21,10 @@ class Scores:
     quotes: QuoteMetrics = field(default_factory=QuoteMetrics)
     names: NameMetrics = field(default_factory=NameMetrics)
     sentences: Agreement = field(default_factory=Agreement)
+    speakers: SpeakerMetrics = field(default_factory=SpeakerMetrics)
     texts: int = 0
 
-    def add(self, gold: GoldText, found: Annotations) -> None:
+    def add(self, gold: GoldText, found: Annotations, speakers: GoldSpeakers | None = None) -> None:
         text = gold.text
         self.texts += 1
         if gold.attributions is not None:
@@ -34,6 +36,8 @@ class Scores:
             first, last = gold.sentences[0][0], gold.sentences[-1][1]
             within = [(s.start, s.end) for s in found.sentences if s.start >= first and s.end <= last + 1]
             self.sentences.add(sentence_ends(within, text), sentence_ends(gold.sentences, text))
+        if speakers:
+            self.speakers.add(found.quotes, found.mentions, speakers, text)
 
     def rows(self) -> list[tuple[str, float]]:
         """Name and value of each metric that there is something to measure for; F1 unless the name says otherwise."""
@@ -58,6 +62,8 @@ class Scores:
                 ("sentence ends", self.sentences.f1),
                 ("sentence ends, recall", self.sentences.recall),
             ]
+        if self.speakers.quotes.gold:
+            rows += self.speakers.rows()
         return rows
 
 
@@ -73,15 +79,22 @@ class Evaluation:
         measured = {name: scores.rows()[0][1] for name, scores in self.by_text.items() if scores.rows()}
         return sorted(measured, key=lambda name: (measured[name], name))[:count]
 
+    def worst_speakers(self, count: int) -> list[tuple[str, list[str]]]:
+        """The ids of the texts with most wrong speakers, each with what is wrong."""
+        wrong = [(name, scores.speakers.wrong) for name, scores in self.by_text.items() if scores.speakers.wrong]
+        return sorted(wrong, key=lambda text: (-len(text[1]), text[0]))[:count]
 
-def evaluate(texts: Iterable[GoldText], reader: Reader) -> Evaluation:
-    """Read gold texts as the pipeline reads plain text files and compare."""
+
+def evaluate(
+    texts: Iterable[GoldText], reader: Reader, speakers: Mapping[str, GoldSpeakers] | None = None
+) -> Evaluation:
+    """Read gold texts as the pipeline reads plain text files and compare. `speakers` has gold speakers by text id."""
     total, by_text = Scores(), {}
     for gold in texts:
         found = reader.annotate(parse(RawDocument(f"{gold.id}.txt", "text", gold.text)))
-        total.add(gold, found)
         by_text[gold.id] = Scores()
-        by_text[gold.id].add(gold, found)
+        for scores in (total, by_text[gold.id]):
+            scores.add(gold, found, (speakers or {}).get(gold.id))
     return Evaluation(total, by_text)
 
 

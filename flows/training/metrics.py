@@ -69,8 +69,10 @@ class QuoteMetrics:
         for agreement in (self.iou50, self.iou80, self.with_source):
             agreement.predicted += len(predicted)
             agreement.gold += len(gold)
-        self.iou80.both += len(list(_pairs(predicted, gold, text, 0.8)))
-        for ours, theirs in _pairs(predicted, gold, text, 0.5):
+        contents = [quote.content for quote in predicted], [quote.content for quote in gold]
+        self.iou80.both += len(list(pairs(*contents, text, 0.8)))
+        for i, j in pairs(*contents, text, 0.5):
+            ours, theirs = predicted[i], gold[j]
             self.iou50.both += 1
             same_source = _overlap(ours.source, theirs.source, text)
             self.with_source.both += same_source if _characters(theirs.source, text) else not ours.source
@@ -89,8 +91,8 @@ class NameMetrics:
     by_label: dict[str, Agreement] = field(default_factory=dict)
 
     def add(self, predicted: Iterable[tuple[int, int, str]], gold: Iterable[tuple[int, int, str]], text: str) -> None:
-        ours = {_trimmed(name, text) for name in predicted}
-        theirs = {_trimmed(name, text) for name in gold}
+        ours = {(*trimmed((start, end), text), label) for start, end, label in predicted}
+        theirs = {(*trimmed((start, end), text), label) for start, end, label in gold}
         for label in {label for *_, label in ours | theirs}:
             agreement = self.by_label.setdefault(label, Agreement())
             agreement.add({n for n in ours if n[2] == label}, {n for n in theirs if n[2] == label})
@@ -121,12 +123,12 @@ def _overlap(ours: Iterable[Span], theirs: Iterable[Span], text: str) -> bool:
     return bool(_characters(ours, text) & _characters(theirs, text))
 
 
-def _pairs(
-    predicted: Sequence[Quoted], gold: Sequence[Quoted], text: str, threshold: float
-) -> Iterator[tuple[Quoted, Quoted]]:
-    """Greedy one-to-one pairs, the best overlap first."""
-    ours = [_characters(quote.content, text) for quote in predicted]
-    theirs = [_characters(quote.content, text) for quote in gold]
+def pairs(
+    predicted: Sequence[Sequence[Span]], gold: Sequence[Sequence[Span]], text: str, threshold: float
+) -> Iterator[tuple[int, int]]:
+    """Indexes of contents that belong together: greedy one-to-one pairs, the best overlap first."""
+    ours = [_characters(content, text) for content in predicted]
+    theirs = [_characters(content, text) for content in gold]
     overlaps = [(len(a & b) / len(a | b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if a & b]
     used_ours: set[int] = set()
     used_theirs: set[int] = set()
@@ -134,14 +136,15 @@ def _pairs(
         if overlap >= threshold and i not in used_ours and j not in used_theirs:
             used_ours.add(i)
             used_theirs.add(j)
-            yield predicted[i], gold[j]
+            yield i, j
 
 
-def _trimmed(name: tuple[int, int, str], text: str) -> tuple[int, int, str]:
-    start, end, label = name
+def trimmed(name: Span, text: str) -> Span:
+    """A name's span without a leading determiner or a possessive ending."""
+    start, end = name
     for determiner in _DETERMINERS:
         if text.startswith(determiner, start, end):
             start += len(determiner)
     if text[start:end].endswith(_POSSESSIVES):
         end -= 2
-    return start, end, label
+    return start, end

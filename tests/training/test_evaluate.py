@@ -35,6 +35,17 @@ def test_a_corpus_is_measured_and_its_worst_texts_named(tmp_path: Path) -> None:
     assert "mine-dev  library" in result.output
 
 
+def test_speakers_are_measured_and_the_wrong_ones_listed(tmp_path: Path) -> None:
+    start = TEXT.index("“")
+    quote = {"content": [[start, start + 20]], "speaker": "Karl Holm", "also": []}
+    answers = tmp_path / "speakers.jsonl"
+    answers.write_text(json.dumps({"id": "library", "quotes": [quote], "entities": {}}))
+    result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--speakers", str(answers), "--worst", "1"])
+    assert result.exit_code == 0, result.output
+    assert "speaker right, of those with a name" in result.output
+    assert "Karl Holm expected, Ann Lee (Lee) came: “It took ten years,”" in result.output
+
+
 def test_a_file_that_is_no_corpus_is_one_clear_line(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl.gz"
     path.write_text("no gzip")
