@@ -47,8 +47,8 @@ def task_runner(settings: Settings) -> TaskRunner[Any]:
 @task(name="plan", cache_policy=NO_CACHE)
 def make_plan(paths: Sequence[str], warehouse: Warehouse, prune: bool, options: Options) -> Plan:
     """Read the inputs and compare them with what is published."""
-    published, rejected = warehouse.published(), warehouse.rejected()
-    return plan(paths, published, rejected, pipeline_version(), warehouse.spool, prune, options)
+    published, locations, rejected = warehouse.published(), warehouse.locations(), warehouse.rejected()
+    return plan(paths, published, locations, rejected, pipeline_version(), warehouse.spool, prune, options)
 
 
 @task(name="annotate", task_run_name="annotate-{shard.key}", retries=2, cache_policy=NO_CACHE)
@@ -61,7 +61,8 @@ def annotate_shard(shard: Shard, folder: Path, stage_shard: Stage) -> int:
 @task(name="publish", cache_policy=NO_CACHE)
 def publish(warehouse: Warehouse, run: Run, plan: Plan) -> Publication:
     """Switch readers over to a new snapshot of all tables."""
-    return warehouse.publish(run, [s.key for s in plan.shards], plan.removed, plan.rejects, plan.forgotten)
+    keys = [shard.key for shard in plan.shards]
+    return warehouse.publish(run, keys, plan.removed, plan.rejects, plan.forgotten, plan.locations)
 
 
 @task(name="summarize", cache_policy=NO_CACHE)

@@ -23,7 +23,7 @@ class Deadly(Shard):
 @pytest.fixture
 def shard(tmp_path: Path) -> Shard:
     (tmp_path / "article.txt").write_text("Talks go on\n\nGENEVA (Reuters) - The talks go on, Ann Lee said.\n")
-    (shard,) = plan([tmp_path / "article.txt"], {}, set(), "1", tmp_path / "documents.jsonl").shards
+    (shard,) = plan([tmp_path / "article.txt"], {}, {}, set(), "1", tmp_path / "documents.jsonl").shards
     return shard
 
 

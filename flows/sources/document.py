@@ -112,6 +112,11 @@ class RawDocument:
         return _digest(self.metadata.item_id or (canonical(url) if url else self.source_uri))
 
     @property
+    def text_hash(self) -> str:
+        """16 hex digits of the text alone."""
+        return _digest(self.text)
+
+    @property
     def content_hash(self) -> str:
         """16 hex digits that change whenever the text, its marks or the metadata do."""
         metadata = asdict(replace(self.metadata, captured_at=None))

@@ -45,7 +45,3 @@ class UnsafeError(SourceError):
 
 class ReaderError(SourceError):
     """A file on which a reader failed in a way that it should not have."""
-
-
-class DuplicateError(SourceError):
-    """A document whose identity another one of the same run has."""

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from .document import RawDocument, Reject
-from .errors import DuplicateError
+from .identity import Location, location_of, settle
 from .inputs import covers, find
-from .location import reject
 from .reading import DEFAULTS, Options, read
 from .resource import Resource
 from .spool import Spool, kept
@@ -22,8 +21,6 @@ class Published(Protocol):
     """An article as it stands in the tables."""
 
     @property
-    def source_uri(self) -> str: ...
-    @property
     def content_hash(self) -> str: ...
     @property
     def pipeline_version(self) -> str: ...
@@ -34,10 +31,19 @@ class Located:
     """A document that was read; one that has to be annotated is kept at `place` of the spool until its turn comes."""
 
     place: int | None
-    source_uri: str
-    article_id: str
+    location: Location
     content_hash: str
     characters: int
+
+    @property
+    def source_uri(self) -> str:
+        """Where it lies."""
+        return self.location.source_uri
+
+    @property
+    def article_id(self) -> str:
+        """Which article it is."""
+        return self.location.article_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,9 @@ class Shard:
 class Plan:
     """What a run has to do.
 
-    `inputs` maps the source_uri of every usable document to its content_hash, `removed` holds the ids of published
-    articles that are to go, `rejects` what could not be used, and `forgotten` the source_uris of earlier rejects that
-    are there no more.
+    `inputs` maps the source_uri of every document that is an article to its content_hash, `removed` holds the ids of
+    published articles that are to go, `rejects` what could not be used, and `forgotten` the source_uris of earlier
+    rejects that are there no more, or good now. `locations` are all that are known after the run, by source_uri.
     """
 
     shards: tuple[Shard, ...]
@@ -67,6 +73,7 @@ class Plan:
     removed: frozenset[str]
     rejects: tuple[Reject, ...]
     forgotten: frozenset[str]
+    locations: Mapping[str, Location]
 
     @property
     def documents(self) -> int:
@@ -77,69 +84,63 @@ class Plan:
 def plan(
     paths: Sequence[Path | str],
     published: Mapping[str, Published],
+    standing: Mapping[str, Location],
     rejected: Set[str],
     pipeline_version: str,
     spool: Path,
     prune: bool = False,
     options: Options = DEFAULTS,
 ) -> Plan:
-    """Read all inputs once and compare them with the `published` articles, by article_id, and `rejected` sources.
+    """Read all inputs once and compare them with what stands in the tables: the `published` articles, by article_id,
+    the `standing` locations, by source_uri, and the `rejected` sources.
 
-    What is new or changed is kept in the file `spool`, which the shards read. With `prune`, articles go whose source
-    the paths cover and no longer hold. Raises NoInputError.
+    What is new or changed is kept in the file `spool`, which the shards read. With `prune`, articles go whose every
+    location the paths cover and no longer hold. Raises NoInputError.
     """
     inputs = find(paths)
 
     def is_due(document: RawDocument) -> bool:
+        now = (document.content_hash, pipeline_version)
         known = published.get(document.article_id)
-        return known is None or (known.content_hash, known.pipeline_version) != (
-            document.content_hash,
-            pipeline_version,
-        )
+        return known is None or (known.content_hash, known.pipeline_version) != now
 
     with Spool(spool) as kept_documents:
-        located, rejects = _locate(inputs.resources, options, lambda d: kept_documents.add(d) if is_due(d) else None)
-    present = {document.article_id for document in located}
-    sources = {d.source_uri for d in located} | {r.source_uri for r in (*inputs.rejects, *rejects)}
-    removed = {
-        article_id
-        for article_id, article in published.items()
-        if article_id not in present and article.source_uri not in sources and covers(paths, article.source_uri)
+        found, rejects = _locate(inputs.resources, options, lambda d: kept_documents.add(d) if is_due(d) else None)
+    rejects = [*inputs.rejects, *rejects]
+    seen = found.keys() | {reject.source_uri for reject in rejects}
+    gone = {uri for uri in standing if uri not in seen and covers(paths, uri)} if prune else set()
+    left = [location for uri, location in standing.items() if uri not in found and uri not in gone]
+    locations = settle([document.location for document in found.values()], left)
+    articles = [document for uri, document in found.items() if locations[uri].state == "used"]
+    taken_back = {location.article_id for location in locations.values() if location.state in ("withheld", "canceled")}
+    without_place = {location.article_id for location in standing.values()} - {
+        location.article_id for location in locations.values()
     }
     return Plan(
-        shards=tuple(_shards((d for d in located if d.place is not None), pipeline_version, spool)),
-        inputs={document.source_uri: document.content_hash for document in located},
-        removed=frozenset(removed if prune else ()),
-        rejects=(*inputs.rejects, *rejects),
-        forgotten=frozenset(uri for uri in rejected - sources if covers(paths, uri)),
+        shards=tuple(_shards((d for d in articles if d.place is not None), pipeline_version, spool)),
+        inputs={document.source_uri: document.content_hash for document in articles},
+        removed=frozenset((taken_back | (without_place if prune else set())) & published.keys()),
+        rejects=tuple(rejects),
+        forgotten=frozenset(uri for uri in rejected if uri in found or (uri not in seen and covers(paths, uri))),
+        locations=locations,
     )
 
 
 def _locate(
     resources: Iterable[Resource], options: Options, keep: Callable[[RawDocument], int | None]
-) -> tuple[list[Located], list[Reject]]:
-    """Every document of the resources, in their order; of several with one identity the last one counts."""
+) -> tuple[dict[str, Located], list[Reject]]:
+    """Every document of the resources, in their order, by source_uri."""
     located: dict[str, Located] = {}
     rejects: list[Reject] = []
     for resource in resources:
         for document in read(resource, options):
             if isinstance(document, Reject):
                 rejects.append(document)
-                continue
-            if earlier := located.pop(document.article_id, None):
-                error = DuplicateError(
-                    f"The same article, {document.metadata.url}, stands at {document.source_uri} too, "
-                    "which is used. Remove one of them."
-                )
-                rejects.append(reject(earlier.source_uri, error))
-            located[document.article_id] = Located(
-                keep(document),
-                document.source_uri,
-                document.article_id,
-                document.content_hash,
-                len(document.text),
-            )
-    return list(located.values()), rejects
+            else:
+                location = location_of(document)
+                characters = len(document.text)
+                located[document.source_uri] = Located(keep(document), location, document.content_hash, characters)
+    return located, rejects
 
 
 def _shards(documents: Iterable[Located], pipeline_version: str, spool: Path) -> Iterator[Shard]:

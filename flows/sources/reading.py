@@ -9,7 +9,9 @@ from .location import reject
 from .registry import format_of
 from .resource import Link, Resource
 
-_DEEPEST = 4
+_DEEPEST_MEMBER = 4
+_DEEPEST_LINK = 2
+_MOST_LINKS = 50_000
 
 
 @dataclass(frozen=True)
@@ -31,43 +33,56 @@ DEFAULTS = Options()
 def read(resource: Resource, options: Options = DEFAULTS) -> Iterator[RawDocument | Reject]:
     """The documents of a resource in its order, and what could not be used. Never raises for what an input holds.
 
-    What the resource's own metadata say goes where the document says nothing.
+    Where a document says nothing, what is known of its resource from elsewhere goes.
     """
-    yield from _read(resource, options, frozenset(), 0)
+    yield from _Reading(options).read(resource)
 
 
-def _read(resource: Resource, options: Options, above: frozenset[str], depth: int) -> Iterator[RawDocument | Reject]:
-    try:
-        if depth > _DEEPEST:
-            raise TooLargeError("It lies in too many archives, one in the other. Unpack them, or leave it out.")
-        for found in format_of(resource, options.format).read(resource):
-            if isinstance(found, Reject):
-                yield found
-            elif isinstance(found, RawDocument):
-                yield replace(found, metadata=found.metadata.filled(resource.metadata))
-            elif isinstance(found, Resource):
-                yield from _read(found, options, above, depth + 1)
-            elif options.follow and found.url not in above:
-                yield from _follow(found, options, above, depth)
-    except SourceError as error:
-        yield reject(resource.uri, error)
-    except OSError as error:
-        why = error.strerror or str(error) or type(error).__name__
-        yield reject(
-            resource.uri, UnreadableError(f"It cannot be read: {why}. Check that it is whole and may be read.")
-        )
-    except Exception as error:
-        failure = f"Its reader failed: {type(error).__name__}: {str(error)[:300]}. Leave it out, and please report it."
-        yield reject(resource.uri, ReaderError(failure))
+class _Reading:
+    """One reading of what the user gave. A page is fetched once, however often it is linked to."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.followed: set[str] = set()
+
+    def read(self, resource: Resource, members: int = 0, links: int = 0) -> Iterator[RawDocument | Reject]:
+        """The documents of a resource that lies in so many archives, behind so many links."""
+        try:
+            if members > _DEEPEST_MEMBER:
+                raise TooLargeError("It lies in too many archives, one in the other. Unpack them, or leave it out.")
+            for found in format_of(resource, None if links else self.options.format).read(resource):
+                if isinstance(found, Reject):
+                    yield found
+                elif isinstance(found, RawDocument):
+                    yield replace(found, metadata=found.metadata.filled(resource.metadata))
+                elif isinstance(found, Resource):
+                    yield from self.read(found, members + 1, links)
+                else:
+                    yield from self._follow(found, links)
+        except SourceError as error:
+            yield reject(resource.uri, error)
+        except OSError as error:
+            yield reject(resource.uri, _unreadable(error))
+        except Exception as error:
+            what = f"{type(error).__name__}: {str(error)[:300]}"
+            yield reject(resource.uri, ReaderError(f"Its reader failed: {what}. Leave it out, and please report it."))
+
+    def _follow(self, link: Link, links: int) -> Iterator[RawDocument | Reject]:
+        if self.options.follow is None or link.url in self.followed or links >= _DEEPEST_LINK:
+            return
+        if len(self.followed) >= _MOST_LINKS:
+            raise TooLargeError(f"It leads to more than {_MOST_LINKS:,} pages. The rest is left out: split it.")
+        self.followed.add(link.url)
+        try:
+            page = self.options.follow(link.url)
+        except SourceError as error:
+            yield reject(link.url, error)
+        except OSError as error:
+            yield reject(link.url, _unreadable(error))
+        else:
+            yield from self.read(replace(page, metadata=link.metadata.filled(page.metadata)), 0, links + 1)
 
 
-def _follow(link: Link, options: Options, above: frozenset[str], depth: int) -> Iterator[RawDocument | Reject]:
-    assert options.follow is not None
-    try:
-        page = options.follow(link.url)
-    except (SourceError, OSError) as error:
-        known = error if isinstance(error, SourceError) else UnreadableError(f"It cannot be fetched: {error}.")
-        yield reject(link.url, known)
-        return
-    page = replace(page, metadata=link.metadata.filled(page.metadata))
-    yield from _read(page, replace(options, format=None), above | {link.url, page.uri}, depth + 1)
+def _unreadable(error: OSError) -> UnreadableError:
+    why = error.strerror or str(error) or type(error).__name__
+    return UnreadableError(f"It cannot be read: {why}. Check that it is there and may be read.")

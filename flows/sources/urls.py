@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 # Parameters that say how a reader came here and never which article it is: those of Google, Meta, Microsoft, Twitter,
 # TikTok, Mailchimp, HubSpot, Piano and Matomo, and what news sites call their own.
 _TRACKING = re.compile(
-    r"(?i)(?:utm_\w+|pk_\w+|mtm_\w+|at_\w+|fb_\w+|hsa_\w+|_hs\w+|mc_[ce]id|[gw]?braid|[gdf]clid|gclsrc|msclkid|twclid"
+    r"(?i)(?:utm_\w+|pk_\w+|mtm_\w+|at_\w+|fb_\w+|hsa_\w+|_hs\w+|mc_[ce]id|[gw]?braid|(?:g|d|fb)clid|gclsrc|msclkid|twclid"
     r"|ttclid|yclid|igshid|igsh|ns_\w+|cmpid?|icid|ocid|ito|ncid|srnd|smid|smtyp|partner|ref|referrer|ref_?src|source"
     r"|sharetoken|share|xtor|spm|feature|rss|_ga|_gl|wt\.\w+)"
 )

@@ -1,7 +1,7 @@
 """Finished shards -> the next snapshot of all tables, checked and shown to readers in one step."""
 
 import shutil
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,14 +9,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.sources.document import Reject
+from flows.sources.identity import Location
 from flows.tables import files
 from flows.tables.contract import check_corpus, corpus_columns
 from flows.tables.corpus import entity_tables
 from flows.tables.errors import TablesError
+from flows.tables.locations import locations_of, merge_locations
 from flows.tables.merge import Changes, StagedArticle, merge_articles, month_of
 from flows.tables.rejects import distinct, merge_rejects
 from flows.tables.run import Publication, PublishedArticle, Run
-from flows.tables.schema import ARTICLE_TABLES, ARTICLES, CORPUS_TABLES, REJECTS, RUNS, TABLES, Table
+from flows.tables.schema import ARTICLE_TABLES, ARTICLES, CORPUS_TABLES, LOCATIONS, REJECTS, RUNS, TABLES, Table
 from flows.tables.shard import duplicate, read_summary, shard_file
 from flows.tables.snapshots import Snapshots
 
@@ -37,6 +39,11 @@ def rejected_inputs(snapshot: Path | None) -> set[str]:
     return {uri for file in _table_files(snapshot, REJECTS) for uri in files.read(file)["source_uri"].to_pylist()}
 
 
+def known_locations(snapshot: Path | None) -> dict[str, Location]:
+    """The locations in a snapshot, by source_uri."""
+    return locations_of(_standing(snapshot, LOCATIONS))
+
+
 def publish_shards(
     snapshots: Snapshots,
     shards: Iterable[Path],
@@ -44,6 +51,7 @@ def publish_shards(
     removed: Set[str],
     rejects: Iterable[Reject],
     removed_rejects: Set[str],
+    locations: Mapping[str, Location] | None,
 ) -> Publication:
     """Write the next snapshot from the current one and finished shards, check it and show it to readers.
 
@@ -66,9 +74,14 @@ def publish_shards(
     rejects = distinct([*rejects, *duplicates, *_shard_rejects(shards)])
     old_rejects = _standing(previous, REJECTS)
     new_rejects = merge_rejects(old_rejects, rejects, run, removed_rejects)
+    old_locations = _standing(previous, LOCATIONS)
+    articles = (published.keys() - changes.gone) | fresh.keys()
+    new_locations = merge_locations(old_locations, locations, articles, run)
     publication = _publication(run, changes, rejects)
-    if fresh or changes.gone or outdated or not previous or not new_rejects.equals(old_rejects):
-        corpus = {"rejects": new_rejects, "runs": _runs(_standing(previous, RUNS), publication, run)}
+    same = new_rejects.equals(old_rejects) and new_locations.equals(old_locations)
+    if fresh or changes.gone or outdated or not previous or not same:
+        runs = _runs(_standing(previous, RUNS), publication, run)
+        corpus = {"locations": new_locations, "rejects": new_rejects, "runs": runs}
         _write_snapshot(snapshots, changes, corpus, run)
         publication = replace(publication, published=True)
     current = snapshots.current()
@@ -166,9 +179,9 @@ def _standing(snapshot: Path | None, table: Table) -> pa.Table:
 
 def _has_old_schema(snapshot: Path | None) -> bool:
     return any(
-        not pq.read_schema(file).equals(table.schema, check_metadata=True)
+        not (files := _table_files(snapshot, table))
+        or any(not pq.read_schema(file).equals(table.schema, check_metadata=True) for file in files)
         for table in TABLES.values()
-        for file in _table_files(snapshot, table)
     )
 
 

@@ -10,6 +10,7 @@ from flows.articles.article import PublishedBasis
 from flows.language.annotations import MentionForm, QuoteKind
 from flows.language.labels import ENTITY_LABELS
 from flows.sources.document import BlockKind
+from flows.sources.identity import State
 
 TIMESTAMP = pa.timestamp("us", tz="UTC")
 
@@ -98,7 +99,7 @@ ARTICLES = Table(
     ("article_id",),
     (
         _text("article_id", "16 hex digits from the provider's identifier, else the URL, else the location."),
-        _text("source_uri", "Where the input lies."),
+        _text("source_uri", "Where the input lay when these rows were made; see locations for all places."),
         _text("source_format", "Format of the input, such as text or jsonl: see dateline sources."),
         _text("url", "Address of the article on the web.", null=True),
         _text("domain", "Host name of the site, without www.", null=True),
@@ -122,7 +123,7 @@ ARTICLES = Table(
         _time("embargoed_until", "Not to be published before this time, UTC.", null=True),
         _time("captured_at", "When it was fetched or archived, UTC.", null=True),
         _text("text", "The whole text, which all offsets point into; line ends are \\n."),
-        Column("text_repaired", pa.bool_(), "True where mojibake in the text was undone."),
+        Column("text_repaired", pa.bool_(), "True where mojibake in the text was undone; null if not known.", True),
         _text("content_hash", "16 hex digits that change when the text or the source's metadata does."),
         _count("word_count", "Words in the text."),
         _count("sentence_count", "Its rows in sentences."),
@@ -309,6 +310,29 @@ REJECTS = Table(
     ),
 )
 
+LOCATIONS = Table(
+    "locations",
+    "place where an article was found",
+    "corpus",
+    ("source_uri",),
+    (
+        _text("source_uri", "Where the input lies."),
+        _text("article_id", "The article, also one that its provider has taken back."),
+        _text("source_format", "Format of the input."),
+        _choice(
+            "state",
+            "What it is to the article as it stands: used, the same text, another version, or its withdrawal",
+            get_args(State),
+        ),
+        _text("text_hash", "16 hex digits, equal where the text is."),
+        Column("version", pa.int32(), "Number of the item's version.", True, minimum=0),
+        _time("modified_at", "When the source says that it was last changed, UTC.", null=True),
+        _time("captured_at", "When it was fetched or archived, UTC.", null=True),
+        _time("first_seen_at", "Start of the run that first found the article here."),
+        _text("run_id", "The run that last found something new here.", ref="runs.run_id"),
+    ),
+)
+
 RUNS = Table(
     "runs",
     "run that published something",
@@ -319,7 +343,7 @@ RUNS = Table(
         _time("started_at", "When the run started."),
         _time("finished_at", "When the run had read and annotated all inputs."),
         _choice("status", "partial where some shards failed as a whole", ("complete", "partial")),
-        _count("inputs", "Documents that the run found."),
+        _count("inputs", "Articles that the run found, and inputs that it could not use."),
         _count("new", "Articles published for the first time."),
         _count("changed", "Articles whose rows were replaced."),
         _count("unchanged", "Articles that were left as they stood."),
@@ -342,6 +366,7 @@ TABLES = {
         QUOTES,
         QUOTE_SPANS,
         DATES,
+        LOCATIONS,
         REJECTS,
         RUNS,
     )

@@ -1,7 +1,7 @@
 """The published tables as one thing: lock them, stage shards, publish, go back, read."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from flows.sources.document import Reject
+from flows.sources.identity import Location
 from flows.tables import reading
 from flows.tables.lock import Holder, locked
-from flows.tables.publish import publish_shards, published_articles, rejected_inputs
+from flows.tables.publish import known_locations, publish_shards, published_articles, rejected_inputs
 from flows.tables.reading import DEFAULT_TABLES, TableSize
 from flows.tables.run import Publication, PublishedArticle, Run, ShardSummary
 from flows.tables.shard import read_summary
@@ -55,6 +56,10 @@ class Warehouse:
         """The articles that readers see, by article_id."""
         return published_articles(self._snapshots.current())
 
+    def locations(self) -> dict[str, Location]:
+        """The places where articles were found, by source_uri."""
+        return known_locations(self._snapshots.current())
+
     def rejected(self) -> set[str]:
         """The source_uris of the rejects that readers see."""
         return rejected_inputs(self._snapshots.current())
@@ -79,16 +84,18 @@ class Warehouse:
         removed: Set[str] = frozenset(),
         rejects: Sequence[Reject] = (),
         removed_rejects: Set[str] = frozenset(),
+        locations: Mapping[str, Location] | None = None,
     ) -> Publication:
         """Publish finished shards in one step and clear the staging area. Call it under the lock.
 
         New articles are added, changed ones replaced in every table, those in `removed` (article_ids) dropped. The
         shards' rejects and `rejects` go into the table rejects; earlier ones go when their input is seen again and is
-        good, or when their source_uri is in `removed_rejects`. Where nothing changes no file is touched. Raises
+        good, or when their source_uri is in `removed_rejects`. `locations` are all that are known now, by source_uri;
+        without them those of before stay. Where nothing changes no file is touched. Raises
         ContractError, with nothing published, where rows break the contract.
         """
         shards = [self.staging(key) for key in shard_keys]
-        publication = publish_shards(self._snapshots, shards, run, removed, rejects, removed_rejects)
+        publication = publish_shards(self._snapshots, shards, run, removed, rejects, removed_rejects, locations)
         shutil.rmtree(self._staging, ignore_errors=True)
         return publication
 

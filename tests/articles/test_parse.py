@@ -3,7 +3,8 @@ from pathlib import Path
 
 from flows.articles.article import Article
 from flows.articles.parse import parse
-from flows.sources.document import Metadata, RawDocument
+from flows.sources.compose import compose
+from flows.sources.document import BlockKind, Mark, Metadata, RawDocument, Subject
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BODY = "The ministers of the two countries met for three hours and agreed to hold further talks, officials said."
@@ -229,3 +230,76 @@ def test_ids_are_the_documents() -> None:
     article = parse(document)
     assert (article.article_id, article.content_hash) == (document.article_id, document.content_hash)
     assert (article.source_uri, article.source_format, article.text) == ("a.txt", "text", BODY)
+
+
+def marked(*parts: tuple[BlockKind | None, str], **metadata: object) -> Article:
+    return parse(compose("a.html", "html", parts, Metadata(**metadata)))  # type: ignore[arg-type]
+
+
+def test_what_the_markup_says_is_believed() -> None:
+    article = marked(
+        ("headline", "a headline that looks like a sentence of the story, and is none."),
+        ("subhead", "What stands below it"),
+        ("byline", "By Ann Lee and Tom Ray"),
+        (None, f"PARIS (AFP) — {BODY}"),
+        ("caption", "The ministers at the table."),
+        ("credit", "Jane Doe"),
+        (None, MORE),
+        ("boilerplate", "Nothing that reads like boilerplate."),
+    )
+    assert labelled(article) == [
+        ("headline", "a headline that looks like a sentence of the story, and is none."),
+        ("subhead", "What stands below it"),
+        ("byline", "By Ann Lee and Tom Ray"),
+        ("dateline", "PARIS (AFP) —"),
+        ("body", BODY),
+        ("caption", "The ministers at the table."),
+        ("credit", "Jane Doe"),
+        ("body", MORE),
+        ("boilerplate", "Nothing that reads like boilerplate."),
+    ]
+    assert article.title == "a headline that looks like a sentence of the story, and is none."
+    assert (article.subtitle, article.byline) == ("What stands below it", "Ann Lee, Tom Ray")
+    assert (article.agency, article.dateline_place, article.dateline_country) == ("AFP", "PARIS", "FR")
+
+
+def test_a_dateline_of_its_own() -> None:
+    article = marked(("headline", "Talks"), ("dateline", "GENEVA, June 19 (Reuters)"), ("body", f"{BODY} {MORE}"))
+    assert [block.kind for block in article.blocks] == ["headline", "dateline", "body"]
+    assert (article.agency, article.dateline_place, article.dateline_country) == ("Reuters", "GENEVA", "CH")
+
+
+def test_parts_of_one_paragraph() -> None:
+    text = "The bridge. Photo: Ann Lee. The rest of it."
+    marks = (Mark("caption", 0, 11), Mark("credit", 12, 27))
+    article = parse(RawDocument("a", "html", f"{text}\n{BODY}", marks=marks))
+    assert labelled(article) == [
+        ("caption", "The bridge."),
+        ("credit", "Photo: Ann Lee."),
+        ("body", "The rest of it."),
+        ("body", BODY),
+    ]
+    assert [block.paragraph for block in article.blocks] == [0, 0, 0, 1]
+
+
+def test_a_mark_over_several_paragraphs() -> None:
+    text = f"Talks go on\n\n{BODY}\n\n{MORE}"
+    article = parse(RawDocument("a", "html", text, marks=(Mark("caption", 13, len(text)),)))
+    assert labelled(article)[1:] == [("caption", BODY), ("caption", MORE)]
+
+
+def test_what_the_source_says_goes_into_the_article() -> None:
+    article = parsed(
+        BODY,
+        byline="By Ann Lee and Tom Ray",
+        subtitle="Below",
+        dateline="Kigali, Rwanda",
+        language="en-GB",
+        section="World",
+        subjects=(Subject("Diplomacy", "medtop:20000638"),),
+    )
+    assert (article.byline, article.subtitle, article.language) == ("Ann Lee, Tom Ray", "Below", "en")
+    assert (article.dateline_place, article.dateline_country) == ("Kigali, Rwanda", "RW")
+    assert (article.section, article.subjects) == ("World", (Subject("Diplomacy", "medtop:20000638"),))
+    assert parsed(BODY, byline="The staff", language="x-klingon").byline == "The staff"
+    assert parsed(BODY, language="x-klingon").language == "en"

@@ -1,11 +1,12 @@
 import json
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from flows.sources.document import RawDocument
+from flows.sources.identity import Location
 from flows.sources.plan import Plan
 from flows.sources.plan import plan as plan_into
 from flows.sources.reading import read
@@ -14,9 +15,29 @@ from flows.sources.resource import local_file
 
 @dataclass(frozen=True)
 class Known:
-    source_uri: str
     content_hash: str
     pipeline_version: str = "1"
+
+
+@dataclass
+class State:
+    """What stands in the tables."""
+
+    articles: dict[str, Known] = field(default_factory=dict)
+    locations: Mapping[str, Location] = field(default_factory=dict)
+
+    def after(self, todo: Plan) -> "State":
+        """What stands there when a plan is done."""
+        done = {d.article_id: Known(d.content_hash) for shard in todo.shards for d in shard.documents}
+        stays = {key: value for key, value in self.articles.items() if key not in todo.removed}
+        return State(stays | done, todo.locations)
+
+    def of(self, source_uri: str) -> str:
+        """Identifier of the article that lies here."""
+        return self.locations[source_uri].article_id
+
+
+NOTHING = State()
 
 
 @pytest.fixture(autouse=True)
@@ -30,14 +51,22 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def plan(
-    paths: Sequence[Path | str], published: Mapping[str, Known], rejected: Set[str], version: str, prune: bool = False
+    paths: Sequence[Path | str],
+    state: State = NOTHING,
+    rejected: Set[str] = frozenset(),
+    version: str = "1",
+    prune: bool = False,
 ) -> Plan:
-    return plan_into(paths, published, rejected, version, Path(".work/documents.jsonl"), prune)
+    spool = Path(".work/documents.jsonl")
+    return plan_into(paths, state.articles, state.locations, rejected, version, spool, prune)
 
 
-def known(paths: Sequence[Path | str] = ("news",)) -> dict[str, Known]:
-    documents = [d for shard in plan(paths, {}, set(), "1").shards for d in shard.documents]
-    return {d.article_id: Known(d.source_uri, d.content_hash) for d in documents}
+def known(paths: Sequence[Path | str] = ("news",)) -> State:
+    return NOTHING.after(plan(paths))
+
+
+def states(todo: Plan) -> dict[str, str]:
+    return {uri: location.state for uri, location in todo.locations.items()}
 
 
 def due(todo: Plan) -> list[str]:
@@ -45,14 +74,14 @@ def due(todo: Plan) -> list[str]:
 
 
 def test_at_first_all_is_new() -> None:
-    todo = plan(["news"], {}, set(), "1")
+    todo = plan(["news"])
     assert due(todo) == sorted(todo.inputs) == [f"news/{n}.txt" for n in range(5)]
     assert todo.documents == 5
     assert [document.text for shard in todo.shards for document in shard.read()] == [f"Article {n}." for n in range(5)]
 
 
 def test_nothing_is_due_where_nothing_changed() -> None:
-    todo = plan(["news"], known(), set(), "1")
+    todo = plan(["news"], known())
     assert (todo.shards, todo.documents, len(todo.inputs)) == ((), 0, 5)
 
 
@@ -60,33 +89,33 @@ def test_a_changed_article_and_a_new_one_are_due(news: Path) -> None:
     before = known()
     (news / "3.txt").write_text("Article 3, corrected.")
     (news / "new.txt").write_text("Another.")
-    assert due(plan(["news"], before, set(), "1")) == ["news/3.txt", "news/new.txt"]
+    assert due(plan(["news"], before)) == ["news/3.txt", "news/new.txt"]
 
 
 def test_with_another_pipeline_all_is_due() -> None:
-    assert len(due(plan(["news"], known(), set(), "2"))) == 5
+    assert len(due(plan(["news"], known(), version="2"))) == 5
 
 
 def test_what_is_gone_stays_unless_pruned(news: Path) -> None:
     before = known()
-    gone = next(article_id for article_id, article in before.items() if article.source_uri == "news/3.txt")
+    gone = before.of("news/3.txt")
     (news / "3.txt").unlink()
-    assert plan(["news"], before, set(), "1").removed == frozenset()
-    assert plan(["news"], before, set(), "1", prune=True).removed == {gone}
-    assert plan(["news/1.txt"], before, set(), "1", prune=True).removed == frozenset()
+    assert plan(["news"], before).removed == frozenset()
+    assert plan(["news"], before, prune=True).removed == {gone}
+    assert plan(["news/1.txt"], before, prune=True).removed == frozenset()
 
 
 def test_what_can_no_longer_be_read_is_not_pruned(news: Path) -> None:
     before = known()
     (news / "3.txt").write_bytes(b"")
-    todo = plan(["news"], before, set(), "1", prune=True)
+    todo = plan(["news"], before, prune=True)
     assert todo.removed == frozenset()
     assert [reject.source_uri for reject in todo.rejects] == ["news/3.txt"]
 
 
-def test_rejects_are_forgotten_when_their_input_is_gone() -> None:
-    todo = plan(["news"], {}, {"news/gone.txt", "news/1.txt", "elsewhere/x.txt"}, "1")
-    assert todo.forgotten == {"news/gone.txt"}
+def test_rejects_are_forgotten_when_their_input_is_gone_or_good() -> None:
+    todo = plan(["news"], NOTHING, {"news/gone.txt", "news/1.txt", "elsewhere/x.txt"})
+    assert todo.forgotten == {"news/gone.txt", "news/1.txt"}
 
 
 def lines(path: Path, *texts: str, url: str | None = None) -> None:
@@ -94,28 +123,107 @@ def lines(path: Path, *texts: str, url: str | None = None) -> None:
 
 
 def test_of_one_url_the_last_counts(news: Path) -> None:
-    lines(news / "a.jsonl", "old", "newer", url="https://example.org/1")
-    lines(news / "b.jsonl", "newest", url="https://example.org/1")
-    todo = plan(["news/b.jsonl", "news/a.jsonl"], {}, set(), "1")
-    assert due(todo) == ["news/b.jsonl#L1"]
-    assert [(r.source_uri, r.error) for r in todo.rejects] == [
-        ("news/a.jsonl#L1", "DuplicateError"),
-        ("news/a.jsonl#L2", "DuplicateError"),
-    ]
-    assert "https://example.org/1" in todo.rejects[0].message
+    lines(news / "a.jsonl", "old", "newest", url="https://example.org/1")
+    lines(news / "b.jsonl", "newest", url="https://www.example.org/1?utm_source=feed#top")
+    todo = plan(["news/b.jsonl", "news/a.jsonl"])
+    assert due(todo) == ["news/b.jsonl#L1"] == list(todo.inputs)
+    assert states(todo) == {"news/a.jsonl#L1": "superseded", "news/a.jsonl#L2": "same", "news/b.jsonl#L1": "used"}
+    assert todo.rejects == ()
+
+
+def test_one_text_at_two_urls_is_two_articles(news: Path) -> None:
+    lines(news / "a.jsonl", "words", url="https://example.org/1")
+    lines(news / "b.jsonl", "words", url="https://example.com/1")
+    todo = plan(["news/*.jsonl"])
+    assert due(todo) == ["news/a.jsonl#L1", "news/b.jsonl#L1"]
+    assert len({location.text_hash for location in todo.locations.values()}) == 1
 
 
 def test_an_article_that_moved_is_the_same_by_its_url(news: Path) -> None:
     lines(news / "a.jsonl", "words", url="https://example.org/1")
     before = known(["news/a.jsonl"])
     (news / "a.jsonl").rename(news / "b.jsonl")
-    todo = plan(["news/*.jsonl"], before, set(), "1", prune=True)
-    assert (todo.shards, todo.removed) == ((), frozenset())
+    todo = plan(["news/*.jsonl"], before, prune=True)
+    assert (todo.shards, todo.removed, states(todo)) == ((), frozenset(), {"news/b.jsonl#L1": "used"})
+
+
+def test_an_article_stays_while_it_lies_somewhere(news: Path) -> None:
+    lines(news / "a.jsonl", "words", url="https://example.org/1")
+    lines(news / "b.jsonl", "words", url="https://example.org/1")
+    before = known(["news/a.jsonl", "news/b.jsonl"])
+    (news / "b.jsonl").unlink()
+    todo = plan(["news/b.jsonl", "news/0.txt"], before, prune=True)
+    assert todo.removed == frozenset()
+    (news / "a.jsonl").unlink()
+    assert plan(["news"], before.after(todo), prune=True).removed == {before.of("news/a.jsonl#L1")}
+
+
+def test_a_file_with_another_article_in_it(news: Path) -> None:
+    lines(news / "a.jsonl", "words", url="https://example.org/1")
+    before = known(["news/a.jsonl"])
+    lines(news / "a.jsonl", "words", url="https://example.org/2")
+    assert plan(["news/a.jsonl"], before).removed == frozenset()
+    todo = plan(["news/a.jsonl"], before, prune=True)
+    assert due(todo) == ["news/a.jsonl#L1"]
+    assert todo.removed == {before.of("news/a.jsonl#L1")}
+
+
+def item(path: Path, text: str, **metadata: object) -> None:
+    path.write_text(json.dumps({"text": text, "item_id": "urn:wire:1", **metadata}) + "\n")
+
+
+def test_a_later_version_takes_the_place_of_an_earlier_one_in_any_order(news: Path) -> None:
+    item(news / "a.jsonl", "third", version=3)
+    item(news / "b.jsonl", "first", version=1)
+    todo = plan(["news/a.jsonl", "news/b.jsonl"])
+    assert due(todo) == ["news/a.jsonl#L1"]
+    assert states(todo) == {"news/a.jsonl#L1": "used", "news/b.jsonl#L1": "superseded"}
+    item(news / "b.jsonl", "second", version=2)
+    late = plan(["news/b.jsonl"], NOTHING.after(todo))
+    assert (due(late), states(late)) == ([], states(todo))
+    item(news / "b.jsonl", "fourth", version=4)
+    newer = plan(["news/b.jsonl"], NOTHING.after(todo))
+    assert due(newer) == ["news/b.jsonl#L1"]
+    assert states(newer) == {"news/a.jsonl#L1": "superseded", "news/b.jsonl#L1": "used"}
+
+
+def test_without_a_number_the_time_of_change_tells(news: Path) -> None:
+    item(news / "a.jsonl", "later", modified_at="2024-06-19T10:00:00Z", captured_at="2024-06-20")
+    item(news / "b.jsonl", "sooner", modified_at="2024-06-19T09:00:00Z", captured_at="2024-06-21")
+    assert due(plan(["news/*.jsonl"])) == ["news/a.jsonl#L1"]
+
+
+def test_what_its_provider_takes_back_leaves_and_stays_away(news: Path) -> None:
+    item(news / "a.jsonl", "words", version=1)
+    before = known(["news/a.jsonl"])
+    item(news / "b.jsonl", "Kill the story.", version=2, status="canceled")
+    todo = plan(["news/b.jsonl"], before)
+    assert (due(todo), todo.rejects) == ([], ())
+    assert todo.removed == {before.of("news/a.jsonl#L1")}
+    assert states(todo) == {"news/a.jsonl#L1": "superseded", "news/b.jsonl#L1": "canceled"}
+    after = before.after(todo)
+    again = plan(["news/a.jsonl"], after)
+    assert (due(again), again.removed, states(again)) == ([], frozenset(), states(todo))
+    item(news / "a.jsonl", "words again", version=3, status="usable")
+    assert due(plan(["news/a.jsonl"], after)) == ["news/a.jsonl#L1"]
+
+
+def test_another_capture_is_no_change(news: Path) -> None:
+    item(news / "a.jsonl", "words", captured_at="2024-06-19")
+    before = known(["news/a.jsonl"])
+    item(news / "a.jsonl", "words", captured_at="2024-06-20")
+    assert due(plan(["news/a.jsonl"], before)) == []
+
+
+def test_a_reject_that_is_another_version_now_is_forgotten(news: Path) -> None:
+    item(news / "a.jsonl", "second", version=2)
+    item(news / "b.jsonl", "first", version=1)
+    assert plan(["news/*.jsonl"], rejected={"news/b.jsonl#L1"}).forgotten == {"news/b.jsonl#L1"}
 
 
 def test_shards_depend_on_the_articles_alone(news: Path) -> None:
     lines(news / "many.jsonl", *(f"Record {n}." for n in range(200)))
-    keys = [shard.key for shard in plan(["news"], {}, set(), "1").shards]
+    keys = [shard.key for shard in plan(["news"]).shards]
     assert len(set(keys)) == len(keys) > 3
     others: list[list[Path | str]] = [
         ["news/many.jsonl", "news"],
@@ -123,13 +231,13 @@ def test_shards_depend_on_the_articles_alone(news: Path) -> None:
         ["news/*", news / "many.jsonl"],
     ]
     for paths in others:
-        assert [shard.key for shard in plan(paths, {}, set(), "1").shards] == keys
-    assert not {shard.key for shard in plan(["news"], {}, set(), "2").shards} & set(keys)
+        assert [shard.key for shard in plan(paths).shards] == keys
+    assert not {shard.key for shard in plan(["news"], version="2").shards} & set(keys)
 
 
 def test_shards_are_small_and_lose_nothing(news: Path) -> None:
     lines(news / "many.jsonl", *("word " * 20_000 for _ in range(10)), *(f"Record {n}." for n in range(150)))
-    todo = plan(["news"], {}, set(), "1")
+    todo = plan(["news"])
     for shard in todo.shards:
         assert len(shard.documents) <= 64
         assert sum(d.characters for d in shard.documents) <= 300_000
@@ -142,12 +250,12 @@ def test_shards_are_small_and_lose_nothing(news: Path) -> None:
 
 def test_one_long_article_is_a_shard_of_its_own(news: Path) -> None:
     (news / "2.txt").write_text("word " * 100_000)
-    assert [len(shard.documents) for shard in plan(["news"], {}, set(), "1").shards] == [2, 1, 2]
+    assert [len(shard.documents) for shard in plan(["news"]).shards] == [2, 1, 2]
 
 
 def test_what_is_annotated_is_what_was_planned(news: Path) -> None:
     lines(news / "a.jsonl", "first", "second")
-    (shard,) = plan(["news"], {}, set(), "1").shards
+    (shard,) = plan(["news"]).shards
     (news / "0.txt").write_text("Changed.")
     (news / "1.txt").unlink()
     lines(news / "a.jsonl", "first", "other!")
@@ -159,6 +267,6 @@ def test_what_is_annotated_is_what_was_planned(news: Path) -> None:
 def test_a_name_that_is_not_utf8(news: Path) -> None:
     bad = Path(str(news).encode().decode(), b"caf\xe9.txt".decode("utf-8", "surrogateescape"))
     bad.write_text("words")
-    todo = plan(["news"], {}, set(), "1")
+    todo = plan(["news"])
     assert "news/caf\\udce9.txt" in due(todo)
     assert len([document for shard in todo.shards for document in shard.read()]) == 6

@@ -1,13 +1,14 @@
 """A tiny reader of tiny articles, so that the tables can be tested without a model."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.articles.article import Article, Block
 from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence
 from flows.sources.document import Metadata, RawDocument, Reject
+from flows.sources.identity import Location
 from flows.tables.run import Publication, Run
 from flows.tables.shard import stage_shard
 from flows.tables.warehouse import Warehouse
@@ -74,6 +75,7 @@ def build(
     removed: Iterable[str] = (),
     rejects: Sequence[Reject] = (),
     version: str = "1",
+    locations: Mapping[str, Location] | None = None,
 ) -> Publication:
     """A run over shards of documents, all of which are staged."""
     shards = [list(shard) for shard in shards]
@@ -82,7 +84,7 @@ def build(
             stage_shard(shard, annotate, parse, warehouse.staging(f"shard-{number}"))
         inputs = {document.source_uri: document.content_hash for shard in shards for document in shard}
         keys = [f"shard-{number}" for number in range(len(shards))]
-        return warehouse.publish(Run(as_of, version, inputs), keys, frozenset(removed), rejects)
+        return warehouse.publish(Run(as_of, version, inputs), keys, frozenset(removed), rejects, locations=locations)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

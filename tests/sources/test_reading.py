@@ -1,0 +1,156 @@
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from flows.sources import registry
+from flows.sources.document import Metadata, RawDocument, Reject
+from flows.sources.errors import BrokenRecordError, NotFoundError, UnknownFormatError
+from flows.sources.reading import Options, read
+from flows.sources.registry import FORMATS, Format, Found, format_named, format_of
+from flows.sources.resource import Link, Resource, in_memory
+
+RECORD = b'{"text": "Kim met Putin."}\n'
+
+
+def errors(found: Iterator[RawDocument | Reject]) -> list[tuple[str, str]]:
+    return [(each.source_uri, each.error) for each in found if isinstance(each, Reject)]
+
+
+def uris(found: Iterator[RawDocument | Reject]) -> list[str]:
+    return [each.source_uri for each in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.txt", b"Kim met Putin.", "text"),
+        ("a.MD", b"# Kim met Putin.", "text"),
+        ("a.jsonl", RECORD, "jsonl"),
+        ("a.jsonl", b"", "jsonl"),
+        ("a.txt", RECORD, "jsonl"),
+        ("a", b'\xef\xbb\xbf {"id": 1, "text" : "a"}', "jsonl"),
+    ],
+)
+def test_content_decides_and_then_the_name(name: str, data: bytes, expected: str) -> None:
+    assert format_of(in_memory(name, data)).name == expected
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.png", b"\x89PNG\r\n"), ("README", b"words"), ("a.txt.bak", b"")])
+def test_what_neither_tells_is_a_reject(name: str, data: bytes) -> None:
+    (reject,) = read(in_memory(name, data))
+    assert isinstance(reject, Reject)
+    assert (reject.source_uri, reject.stage, reject.error) == (name, "read", "UnknownFormatError")
+    assert name in reject.message
+    assert "dateline sources" in reject.message
+
+
+def test_a_named_format_is_taken_at_its_word() -> None:
+    (document,) = read(in_memory("a.dat", RECORD), Options(format="text"))
+    assert isinstance(document, RawDocument)
+    assert (document.source_format, document.text) == ("text", RECORD.decode())
+    with pytest.raises(UnknownFormatError, match="There are: .*text"):
+        format_named("nonsense")
+
+
+def test_names_and_suffixes_are_of_one_format_each() -> None:
+    names = [known.name for known in FORMATS]
+    suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
+    assert len(set(names)) == len(names)
+    assert len(set(suffixes)) == len(suffixes)
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
+    assert all(known.about for known in FORMATS)
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Resource], Iterator[Found]]], None]:
+    """Lets a function read what begins with TEST."""
+
+    def use(read_test: Callable[[Resource], Iterator[Found]]) -> None:
+        test = Format("test", (".test",), "", read_test, lambda head: head.startswith(b"TEST"), wraps=True)
+        monkeypatch.setattr(registry, "FORMATS", (test, *FORMATS))
+
+    return use
+
+
+TEST = in_memory("a.test", b"TEST")
+
+
+def pages(page: Resource) -> Callable[[str], Resource]:
+    def follow(url: str) -> Resource:
+        if url == "https://example.org/gone":
+            raise NotFoundError("There is no such page.")
+        return replace(page, uri=url, url=url)
+
+    return follow
+
+
+@pytest.mark.parametrize(
+    ("raised", "error"),
+    [
+        (BrokenRecordError("It is broken."), "BrokenRecordError"),
+        (OSError("no such disk"), "UnreadableError"),
+        (EOFError("cut"), "ReaderError"),
+        (RecursionError(), "ReaderError"),
+    ],
+)
+def test_whatever_a_reader_raises_costs_what_comes_after_it_alone(
+    reader: Callable[..., None], raised: Exception, error: str
+) -> None:
+    def read_test(resource: Resource) -> Iterator[Found]:
+        yield RawDocument(resource.uri, "test", "words")
+        raise raised
+
+    reader(read_test)
+    document, reject = read(TEST)
+    assert isinstance(document, RawDocument)
+    assert isinstance(reject, Reject)
+    assert (reject.source_uri, reject.error) == ("a.test", error)
+
+
+def test_members_are_read_in_turn(reader: Callable[..., None]) -> None:
+    def read_test(resource: Resource) -> Iterator[Found]:
+        yield resource.member("2024/a.txt", in_memory("", b"words").open)
+        yield resource.member("b.jsonl", in_memory("", RECORD * 2).open)
+        yield resource.member("c.png", in_memory("", b"").open)
+
+    reader(read_test)
+    found = list(read(TEST))
+    assert uris(iter(found)) == ["a.test#2024/a.txt", "a.test#b.jsonl#L1", "a.test#b.jsonl#L2", "a.test#c.png"]
+    assert errors(iter(found)) == [("a.test#c.png", "UnknownFormatError")]
+
+
+def test_members_of_members_come_to_an_end(reader: Callable[..., None]) -> None:
+    reader(lambda resource: iter([resource.member("in.test", resource.open)]))
+    assert errors(read(TEST)) == [("a.test" + "#in.test" * 5, "TooLargeError")]
+
+
+def test_links_are_followed_and_fill_what_the_page_leaves_out(reader: Callable[..., None]) -> None:
+    link = Link("https://example.org/1", Metadata(title="From the feed", byline="Ann Lee"))
+    reader(lambda resource: iter([link, Link("https://example.org/gone")]))
+    page = replace(in_memory("", b'{"text": "words", "title": "From the page"}'), metadata=Metadata(publisher="Server"))
+    document, reject = read(TEST, Options(follow=pages(page)))
+    assert isinstance(document, RawDocument)
+    metadata = document.metadata
+    assert (metadata.title, metadata.byline, metadata.publisher) == ("From the page", "Ann Lee", "Server")
+    assert document.source_uri == "https://example.org/1#L1"
+    assert isinstance(reject, Reject)
+    assert (reject.source_uri, reject.error) == ("https://example.org/gone", "NotFoundError")
+    assert list(read(TEST)) == []
+
+
+def test_links_in_a_circle_come_to_an_end(reader: Callable[..., None]) -> None:
+    reader(lambda resource: iter([Link("https://example.org/1"), Link("https://example.org/2")]))
+    assert list(read(TEST, Options(follow=pages(TEST)))) == []
+
+
+def test_a_page_is_fetched_once(reader: Callable[..., None]) -> None:
+    fetched = []
+
+    def follow(url: str) -> Resource:
+        fetched.append(url)
+        return replace(TEST, uri=url)
+
+    reader(lambda resource: (Link(f"https://example.org/{resource.uri[-1]}{n}") for n in [1, 2, 1]))
+    assert list(read(TEST, Options(follow=follow))) == []
+    assert len(set(fetched)) == len(fetched) == 2 + 2 * 2

@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.sources.urls import canonical
+
+ARTICLE = "https://www.example.org/news/2024/bridge?id=7&page=2"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/news/2024/bridge?page=2&id=7",
+        "HTTPS://WWW.Example.ORG:443/news/2024/bridge/?id=7&page=2#comments",
+        "https://example.org./news/2024/bridge?utm_source=x&id=7&fbclid=abc&page=2&utm_medium=social",
+        " http://example.org:80/news/2024/bridge?id=7&page=2&gclid=1&mc_cid=2&ocid=3\n",
+    ],
+)
+def test_one_article(url: str) -> None:
+    assert canonical(url) == canonical(ARTICLE) == "https://example.org/news/2024/bridge?id=7&page=2"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/news/2024/bridge?id=8&page=2",
+        "https://example.org/news/2024/bridge",
+        "https://example.org/News/2024/bridge?id=7&page=2",
+        "https://m.example.org/news/2024/bridge?id=7&page=2",
+        "https://example.org:8080/news/2024/bridge?id=7&page=2",
+    ],
+)
+def test_other_articles(url: str) -> None:
+    assert canonical(url) != canonical(ARTICLE)
+
+
+@pytest.mark.parametrize("url", ["", "words", "urn:newsml:x", "https://", "http://[::1", "http://a:b/", "ftp://a.b/c"])
+def test_what_is_no_web_address_stays(url: str) -> None:
+    assert canonical(url) == url
+
+
+@given(st.text() | st.text().map("https://example.org/".__add__))
+def test_it_is_done_in_one_step(url: str) -> None:
+    assert canonical(canonical(url)) == canonical(url)
