@@ -1,7 +1,7 @@
 """When two web addresses are one article's."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 # Parameters that say how a reader came here and never which article it is: those of Google, Meta, Microsoft, Twitter,
 # TikTok, Mailchimp, HubSpot, Piano and Matomo, and what news sites call their own.
@@ -15,16 +15,17 @@ _PORTS = {"http": 80, "https": 443}
 
 def canonical(url: str) -> str:
     """A web address without what does not tell pages apart: fragment, tracking parameters, their order, scheme, www,
-    a final slash. It serves to compare addresses, not to fetch them; one that is no web address stays as it is."""
+    a final slash, characters that need not be escaped. It serves to compare addresses, not to fetch them; one that is no web address stays as it is."""
     try:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
         return url
-    if parts.scheme.lower() not in _PORTS or not parts.hostname:
+    if parts.scheme.lower() not in _PORTS or not parts.hostname or re.search(r"\s", parts.hostname):
         return url
     host = parts.hostname.removeprefix("www.").rstrip(".")
     if port and port != _PORTS[parts.scheme.lower()]:
         host += f":{port}"
     query = [(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)]
-    return urlunsplit(("https", host, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
+    path = quote(parts.path.rstrip("/"), "/%:@!$&'()*+,;=~", errors="replace")
+    return urlunsplit(("https", host, path, urlencode(sorted(query), errors="replace"), ""))

@@ -34,9 +34,15 @@ def test_other_articles(url: str) -> None:
     assert canonical(url) != canonical(ARTICLE)
 
 
-@pytest.mark.parametrize("url", ["", "words", "urn:newsml:x", "https://", "http://[::1", "http://a:b/", "ftp://a.b/c"])
+@pytest.mark.parametrize(
+    "url", ["", "words", "urn:newsml:x", "https://", "http://[::1", "http://a:b/", "http://a b/", "ftp://a.b/c"]
+)
 def test_what_is_no_web_address_stays(url: str) -> None:
     assert canonical(url) == url
+
+
+def test_letters_may_be_escaped() -> None:
+    assert canonical("https://example.org/café/été") == canonical("http://example.org/caf%C3%A9/%C3%A9t%C3%A9/")
 
 
 @given(st.text() | st.text().map("https://example.org/".__add__))
