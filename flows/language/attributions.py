@@ -1,6 +1,6 @@
 """Tagging -> attributions: which words are the cue, the source and the content of one statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,12 +21,23 @@ more than a word too many. Like the least score it was chosen on the dev split o
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Spans of the article's text; `score` is the probability of the cue times that of the content."""
+    """Spans of the article's text; `score` is the probability of the cue times that of the content.
+
+    `verbatim` tells that the content is the source's own words though no quotation marks stand around it, as in a
+    transcript. `named` is where else in the article the source's name stands, if the source only hints at it ("A").
+    """
 
     cue: Span | None
     source: Span | None
     content: tuple[Span, ...]
     score: float
+    verbatim: bool = False
+    named: Span | None = None
+
+
+def overlap(one: Iterable[Span], other: Sequence[Span]) -> bool:
+    """Whether any of the spans on either side share characters."""
+    return any(s < f and t < e for s, e in one for t, f in other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from .annotations import MentionForm, Quote, QuoteKind
 from .attributions import Attribution
 from .cues import is_speech, lemma_of
 from .names import Name
-from .quotations import Quotation
+from .quotations import Quotation, nested
 from .speakers import SpeakerResolver
 
 _SNAP = 3
@@ -32,21 +32,25 @@ def quotes(
     names: Sequence[Name],
     resolver: SpeakerResolver,
     asides: Sequence[Span] = (),
+    captions: Sequence[Span] = (),
 ) -> list[tuple[Quote, Span | None, MentionForm]]:
     """The quotes of an article in text order, each with the span and the form of what refers to its speaker.
 
-    `asides` are datelines and credits, which nobody says.
+    `asides` are datelines, credits and the like, which nobody says; `captions` interrupt a statement no less.
     """
-    spoken = [_without(asides, text, _as_saying(text, attribution)) for attribution in attributions]
-    whole = [_with_marks(text, attribution, quotations) for attribution in spoken if attribution.content]
-    everything = sorted([*whole, *_unattributed(text, whole, quotations)], key=lambda a: (a.content[0], a.content))
+    spoken = [_as_saying(text, attribution) for attribution in attributions]
+    whole = [_with_marks(text, attribution, quotations) for attribution in spoken]
+    told = [_without(asides, captions, text, a) for a in [*whole, *_unattributed(text, whole, quotations)]]
+    everything = sorted((a for a in told if a.content), key=lambda a: (a.content[0][0], -a.content[-1][1], a.content))
+    levels = [*quotations, *(inner for q in quotations for inner in nested(text, q))]
     quoted = [(q.start, q.end) for q in quotations]
+    quoted += [span for attribution in everything if attribution.verbatim for span in attribution.content]
     found = []
     for attribution in everything:
-        kind = _kind(text, attribution.content, quotations)
+        kind = _kind(text, attribution, levels)
         cue = _words(text, attribution.cue) if attribution.cue else None
         goes_on = cue is None or bool(_GOING_ON.match(cue))
-        speaker = resolver.resolve(attribution.source, attribution.content[0][0], quoted, goes_on)
+        speaker = resolver.resolve(attribution.named or attribution.source, attribution.content[0][0], quoted, goes_on)
         quote = Quote(
             kind=kind,
             is_speech=is_speech(cue, quoted=kind != "indirect") if cue else kind == "direct",
@@ -70,16 +74,24 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[span[0] : span[1]].split())
 
 
-def _without(asides: Sequence[Span], text: str, attribution: Attribution) -> Attribution:
-    """Cut asides off the content where it begins with one, and leave out pieces within one."""
+def _without(asides: Sequence[Span], captions: Sequence[Span], text: str, attribution: Attribution) -> Attribution:
+    """Cut asides off the content where it begins with one, and out of it where it goes on after one."""
     content = []
     for start, end in attribution.content:
-        for aside_start, aside_end in asides:
-            if aside_start <= start < aside_end:
-                start = aside_end
-        if start < end:
-            content.append((end - len(text[start:end].lstrip()), end))
-    return replace(attribution, content=tuple(content))
+        for aside in sorted([*asides, *captions]):
+            if aside[0] <= start < aside[1] and aside not in captions:
+                start = min(aside[1], end)
+            elif start < aside[0] and aside[1] < end:
+                content.append((start, aside[0]))
+                start = aside[1]
+        content.append((start, end))
+    trimmed = (_trimmed(text, span) for span in content)
+    return replace(attribution, content=tuple(span for span in trimmed if span[0] < span[1]))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[slice(*span)]
+    return span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
 
 
 def _as_saying(text: str, attribution: Attribution) -> Attribution:
@@ -142,13 +154,21 @@ def _unattributed(
         yield Attribution(None, None, ((quotation.start, quotation.end),), _UNATTRIBUTED_SCORE)
 
 
-def _kind(text: str, content: Iterable[Span], quotations: Sequence[Quotation]) -> QuoteKind:
-    """Direct where all words of the content stand between quotation marks, mixed where some do."""
+def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> QuoteKind:
+    """Direct where all words of the content stand between quotation marks, mixed where some do.
+
+    Marks that hold the cue or the source as well are another's, who tells what the source said.
+    """
+    if attribution.verbatim:
+        return "direct"
     inside = outside = 0
-    for start, end in content:
+    told = [span for span in (attribution.cue, attribution.source) if span]
+    own = [q for q in quotations if not any(q.start <= start < q.end for start, _ in told)]
+    for start, end in attribution.content:
+        near = [q for q in own if q.start < end and start < q.end]
         for match in re.finditer(r"\w+", text[start:end]):
             at = start + match.start()
-            within = any(q.start <= at < q.end for q in quotations)
+            within = any(q.start <= at < q.end for q in near)
             inside += within
             outside += not within
     if not inside:

@@ -8,12 +8,16 @@ from flows.articles.article import Article, Block, Span
 from .annotations import Annotations, Entity, Mention
 from .attributions import attributions
 from .entities import entities
+from .layout import with_layout
 from .names import Name, names
 from .quotations import quotations
 from .quotes import quotes
 from .sentences import sentences
 from .speakers import SpeakerResolver
 from .tagger import MODEL, Tagger
+
+_ASIDES = ("byline", "dateline", "credit", "boilerplate")
+"""Blocks that nobody says; a statement may go on after them."""
 
 
 class Reader:
@@ -31,13 +35,16 @@ class Reader:
         found_names = names(text, paragraphs, tagging)
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named)
+        marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))
+        tagged = attributions(text, tagging, self.tagger)
         found_quotes = quotes(
             text,
-            attributions(text, tagging, self.tagger),
-            quotations(text, paragraphs),
+            with_layout(article, tagged, marked, found_sentences, found_names),
+            marked,
             found_names,
             resolver,
-            asides=[(block.start, block.end) for block in article.blocks if block.kind in ("dateline", "credit")],
+            asides=[(block.start, block.end) for block in article.blocks if block.kind in _ASIDES],
+            captions=[(block.start, block.end) for block in article.blocks if block.kind == "caption"],
         )
         mentions = [_mention(name, entity) for name, entity in zip(found_names, named, strict=True)]
         taken = {(name.start, name.end) for name in found_names}
@@ -60,6 +67,13 @@ def _paragraphs(blocks: Sequence[Block]) -> list[Span]:
             start, _ = spans.get(block.paragraph, (block.start, 0))
             spans[block.paragraph] = start, block.end
     return list(spans.values())
+
+
+def _interruptions(blocks: Sequence[Block]) -> set[Span]:
+    """The paragraphs that hold nothing but a caption or a credit."""
+    told = {block.paragraph for block in blocks if block.kind not in ("caption", "credit")}
+    shown = [block for block in blocks if block.paragraph not in told]
+    return set(_paragraphs(shown))
 
 
 def _mention(name: Name, entity: Entity) -> Mention:
