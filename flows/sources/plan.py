@@ -1,6 +1,7 @@
 """Inputs and what is published already -> what a run has to do, cut into shards."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,8 +108,9 @@ def plan(
     with Spool(spool) as kept_documents:
         found, rejects = _locate(inputs.resources, options, lambda d: kept_documents.add(d) if is_due(d) else None)
     rejects = [*inputs.rejects, *rejects]
-    seen = found.keys() | {reject.source_uri for reject in rejects}
-    gone = {uri for uri in standing if uri not in seen and covers(paths, uri)} if prune else set()
+    failed = {reject.source_uri for reject in rejects}
+    seen = found.keys() | failed
+    gone = {uri for uri in standing if prune and uri not in seen and covers(paths, uri) and not _lies_in(uri, failed)}
     left = [location for uri, location in standing.items() if uri not in found and uri not in gone]
     locations = settle([document.location for document in found.values()], left)
     articles = [document for uri, document in found.items() if locations[uri].state == "used"]
@@ -141,6 +143,11 @@ def _locate(
                 characters = len(document.text)
                 located[document.source_uri] = Located(keep(document), location, document.content_hash, characters)
     return located, rejects
+
+
+def _lies_in(uri: str, failed: Set[str]) -> bool:
+    """Whether a file or folder that this lies in could not be read, so that nobody knows whether it is still there."""
+    return any(uri[: mark.start()] in failed for mark in re.finditer("[/#]", uri))
 
 
 def _shards(documents: Iterable[Located], pipeline_version: str, spool: Path) -> Iterator[Shard]:

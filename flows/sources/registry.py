@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import jsonl, text
+from . import archives, compressed, jsonl, text
 from .document import RawDocument, Reject
 from .errors import UnknownFormatError
 from .resource import Link, Resource
@@ -40,6 +40,12 @@ class Format:
 
 
 FORMATS = (
+    Format("gzip", (".gz", ".tgz"), "what is in it", compressed.read_gzip, compressed.sniff_gzip, wraps=True),
+    Format("bzip2", (".bz2", ".tbz2"), "what is in it", compressed.read_bzip2, compressed.sniff_bzip2, wraps=True),
+    Format("xz", (".xz", ".txz"), "what is in it", compressed.read_xz, compressed.sniff_xz, wraps=True),
+    Format("zstd", (".zst", ".tzst"), "what is in it", compressed.read_zstd, compressed.sniff_zstd, wraps=True),
+    Format("zip", (".zip",), "every file in it", archives.read_zip, archives.sniff_zip, wraps=True),
+    Format("tar", (".tar",), "every file in it", archives.read_tar, archives.sniff_tar, wraps=True),
     Format("jsonl", (".jsonl", ".ndjson"), "an article a line, as a JSON object", jsonl.read, jsonl.sniff),
     Format("text", (".txt", ".md"), "plain text and Markdown, an article a file", text.read),
 )

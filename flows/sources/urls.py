@@ -15,7 +15,10 @@ _PORTS = {"http": 80, "https": 443}
 
 def canonical(url: str) -> str:
     """A web address without what does not tell pages apart: fragment, tracking parameters, their order, scheme, www,
-    a final slash, characters that need not be escaped. It serves to compare addresses, not to fetch them; one that is no web address stays as it is."""
+    a final slash, characters that need not be escaped.
+
+    It serves to compare addresses, not to fetch them; one that is no web address stays as it is.
+    """
     try:
         parts = urlsplit(url.strip())
         port = parts.port

@@ -1,3 +1,4 @@
+import gzip
 import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -111,6 +112,20 @@ def test_what_can_no_longer_be_read_is_not_pruned(news: Path) -> None:
     todo = plan(["news"], before, prune=True)
     assert todo.removed == frozenset()
     assert [reject.source_uri for reject in todo.rejects] == ["news/3.txt"]
+
+
+def test_what_lies_in_a_file_that_can_no_longer_be_read_is_not_pruned(news: Path) -> None:
+    lines(news / "a.jsonl", "first", "second")
+    packed = gzip.compress((news / "a.jsonl").read_bytes())
+    (news / "a.jsonl").write_bytes(packed)
+    before = known()
+    (news / "a.jsonl").write_bytes(packed[:30])
+    todo = plan(["news"], before, prune=True)
+    assert [reject.source_uri for reject in todo.rejects] == ["news/a.jsonl"]
+    assert todo.removed == frozenset()
+    (news / "a.jsonl").unlink()
+    gone = {before.of("news/a.jsonl#L1"), before.of("news/a.jsonl#L2")}
+    assert plan(["news"], before, prune=True).removed == gone
 
 
 def test_rejects_are_forgotten_when_their_input_is_gone_or_good() -> None:
