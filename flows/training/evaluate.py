@@ -1,9 +1,10 @@
 """Gold texts through the pipeline -> how much of them it reads right."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.articles.article import Span
 from flows.articles.parse import parse
 from flows.language.annotations import Annotations
 from flows.language.reader import Reader
@@ -12,6 +13,24 @@ from flows.sources.document import RawDocument
 from .corpora import GoldText
 from .metrics import CORE_LABELS, Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
 from .speakers import GoldSpeakers, SpeakerMetrics
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a tool finds in a text, as spans of it; None stands for a layer that the tool does not read."""
+
+    quotes: Sequence[Quoted] | None = None
+    names: Sequence[tuple[int, int, str]] | None = None
+    sentences: Sequence[Span] | None = None
+
+
+def found_by_dateline(annotations: Annotations) -> Found:
+    """The spans that gold layers are compared with."""
+    return Found(
+        quotes=[Quoted(q.content, q.source, q.cue) for q in annotations.quotes],
+        names=[(m.start, m.end, m.label) for m in annotations.mentions if m.form == "name"],
+        sentences=[(s.start, s.end) for s in annotations.sentences],
+    )
 
 
 @dataclass(slots=True)
@@ -24,20 +43,17 @@ class Scores:
     speakers: SpeakerMetrics = field(default_factory=SpeakerMetrics)
     texts: int = 0
 
-    def add(self, gold: GoldText, found: Annotations, speakers: GoldSpeakers | None = None) -> None:
+    def add(self, gold: GoldText, found: Found) -> None:
         text = gold.text
         self.texts += 1
-        if gold.attributions is not None:
-            ours = [Quoted(q.content, q.source, q.cue) for q in found.quotes]
-            self.quotes.add(ours, [Quoted(a.content, a.source, a.cue) for a in gold.attributions], text)
-        if gold.entities is not None:
-            self.names.add([(m.start, m.end, m.label) for m in found.mentions if m.form == "name"], gold.entities, text)
-        if gold.sentences:
+        if gold.attributions is not None and found.quotes is not None:
+            self.quotes.add(found.quotes, [Quoted(a.content, a.source, a.cue) for a in gold.attributions], text)
+        if gold.entities is not None and found.names is not None:
+            self.names.add(found.names, gold.entities, text)
+        if gold.sentences and found.sentences is not None:
             first, last = gold.sentences[0][0], gold.sentences[-1][1]
-            within = [(s.start, s.end) for s in found.sentences if s.start >= first and s.end <= last + 1]
+            within = [(start, end) for start, end in found.sentences if start >= first and end <= last + 1]
             self.sentences.add(sentence_ends(within, text), sentence_ends(gold.sentences, text))
-        if speakers:
-            self.speakers.add(found.quotes, found.mentions, speakers, text)
 
     def rows(self) -> list[tuple[str, float]]:
         """Name and value of each metric that there is something to measure for; F1 unless the name says otherwise."""
@@ -92,9 +108,12 @@ def evaluate(
     total, by_text = Scores(), {}
     for gold in texts:
         found = reader.annotate(parse(RawDocument(f"{gold.id}.txt", "text", gold.text)))
+        answers = (speakers or {}).get(gold.id)
         by_text[gold.id] = Scores()
         for scores in (total, by_text[gold.id]):
-            scores.add(gold, found, (speakers or {}).get(gold.id))
+            scores.add(gold, found_by_dateline(found))
+            if answers:
+                scores.speakers.add(found.quotes, found.mentions, answers, gold.text)
     return Evaluation(total, by_text)
 
 
