@@ -3,7 +3,7 @@
 import logging
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -81,17 +81,18 @@ def build(
     tables: str = str(DEFAULT_TABLES),
     prune: bool = False,
     source_format: str | None = None,
+    columns: dict[str, str] | None = None,
     workers: int | None = None,
     wait_seconds: float = 60,
 ) -> Publication:
     """Bring the tables up to date with the articles at `paths`.
 
-    All inputs are of the given `source_format`; without one each is read as what it is. With `prune`, articles that
-    these paths no longer hold are removed. A run that finds another one at work on the
-    same tables waits for up to `wait_seconds`.
+    All inputs are of the given `source_format`; without one each is read as what it is. `columns` says what their
+    tables call the values that they do not call as we do. With `prune`, articles that these paths no longer hold are
+    removed. A run that finds another one at work on the same tables waits for up to `wait_seconds`.
     """
     started, settings, warehouse, report = as_of(), read_settings(), Warehouse(tables), _progress.get()
-    options = Options(source_format)
+    options = Options(source_format, columns or {})
     with warehouse.lock(wait_seconds, lambda holder: log.warning("Waiting for another run: %s.", holder)):
         todo = make_plan(paths, warehouse, prune, options)
         left = [shard for shard in todo.shards if warehouse.staged(shard.key) is None]
@@ -112,6 +113,7 @@ def run_build(
     *,
     prune: bool = False,
     source_format: str | None = None,
+    columns: Mapping[str, str] | None = None,
     workers: int | None = None,
     wait_seconds: float = 60,
     progress: Progress = lambda done, total: None,
@@ -120,7 +122,8 @@ def run_build(
     token = _progress.set(progress)
     try:
         _start_server()
-        return build([str(path) for path in paths], str(tables), prune, source_format, workers, wait_seconds)
+        given = [str(path) for path in paths]
+        return build(given, str(tables), prune, source_format, dict(columns or {}), workers, wait_seconds)
     finally:
         _progress.reset(token)
 

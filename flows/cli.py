@@ -87,6 +87,20 @@ def main() -> None:
     metavar="NAME",
     help="Format of all files, whatever they look like: see dateline sources.",
 )
+@click.option(
+    "--column",
+    "pairs",
+    multiple=True,
+    metavar="KEY=NAME",
+    help="What the tables call a value: text=body. May be given several times.",
+)
+@click.option(
+    "--columns",
+    "column_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help='A TOML file that says the same, in lines such as text = "body".',
+)
 @click.option("--prune", is_flag=True, help="Remove articles that the paths held before and hold no more.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes to use.  [default: one per core]")
 @click.option(
@@ -98,13 +112,22 @@ def main() -> None:
     help="How long to wait for another run on the same tables.",
 )
 def build(
-    paths: tuple[str, ...], tables: Path, source_format: str | None, prune: bool, workers: int | None, wait: float
+    paths: tuple[str, ...],
+    tables: Path,
+    source_format: str | None,
+    pairs: tuple[str, ...],
+    column_file: Path | None,
+    prune: bool,
+    workers: int | None,
+    wait: float,
 ) -> None:
     """Turn articles into tables, or bring the tables up to date.
 
     Articles are read from each PATH: a file, a folder (with all folders in it) or a quoted pattern; without one from
-    seeds/. Text files (.txt, .md) hold one article, JSON Lines (.jsonl, .ndjson) one a line: `text`, and where known
-    `url`, `title`, `byline`, `publisher`, `published_at` and `language`.
+    seeds/. `dateline sources` lists the formats. Archives and compressed files are read as if they were unpacked.
+
+    Tables (CSV, Parquet, JSON Lines) have a column `text`, and where known `url`, `title`, `byline`, `publisher`,
+    `published_at` and more (see data/README.md, articles); --column says what a table calls them instead.
 
     Only articles that are new or changed are read. What cannot be used goes into the table rejects, with the reason,
     and the rest is built. Readers see the old tables until all new ones are complete.
@@ -115,13 +138,16 @@ def build(
       dateline build news/ wire.jsonl --tables data/tables
       dateline build 'archive/**/2024-*.txt' --workers 4
       dateline build news/ --prune
+      dateline build corpus.csv.gz --column text=body --column published_at=date
     """
     started = time.monotonic()
     from flows.build import run_build
+    from flows.sources.records import given_columns
     from flows.sources.registry import format_named
 
     if source_format is not None:
         format_named(source_format)
+    columns = given_columns(pairs, column_file)
 
     with _progress_bar() as progress:
         publication = run_build(
@@ -129,6 +155,7 @@ def build(
             tables,
             prune=prune,
             source_format=source_format,
+            columns=columns,
             workers=workers,
             wait_seconds=wait,
             progress=progress,

@@ -3,6 +3,7 @@
 import codecs
 import re
 from contextlib import suppress
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -19,6 +20,10 @@ _BYTE_ORDER_MARKS = (
 _LEGACY_ENCODINGS = """cp1252 cp1251 cp1250 gb18030 cp932 cp949 big5 euc_jp cp1254 cp1253 cp1256 cp1255 cp1257 cp1258
     cp874 iso8859_2 koi8_r koi8_u cp866 mac_roman""".split()
 _SAMPLE = 65_536
+_UTF16 = ("utf-16-le", "utf-16-be")
+_REPLACED = "\ufffd"
+# In UTF-8 with some damage there are many whole characters to a broken one; in other encodings hardly any.
+_WHOLE_CHARACTERS = 10
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _NO_TEXT = "This is a binary file, or text in no encoding known. Convert it to UTF-8, or leave it out."
@@ -34,6 +39,31 @@ def decode(data: bytes) -> str:
     if not _reads_like_text(text):
         raise BinaryError(_NO_TEXT)
     return with_plain_lines(text)
+
+
+def encoding_of(stream: BinaryIO) -> str:
+    """The name of the encoding of a text that is too long to be held in memory, read to its end.
+
+    Raises BinaryError where this is no text.
+    """
+    chunk = sample = stream.read(_SAMPLE)
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if chunk.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding.removesuffix("-le").removesuffix("-be")
+    decode(chunk[: len(chunk) & ~1])
+    if b"\0" in chunk:
+        return max(_UTF16, key=lambda encoding: _ascii_characters(chunk.decode(encoding, "replace")))
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    broken = whole = 0
+    while chunk:
+        text = decoder.decode(chunk)
+        now = text.count(_REPLACED) - chunk.count(_REPLACED.encode())
+        if now and not broken:
+            sample = chunk
+        broken += now
+        whole += sum(not character.isascii() for character in text) - now
+        chunk = stream.read(_SAMPLE)
+    return "utf-8" if whole >= _WHOLE_CHARACTERS * broken else _detected(sample)
 
 
 def without_surrogates(text: str) -> str:
@@ -52,16 +82,26 @@ def _decoded(data: bytes) -> str:
             return data[len(mark) :].decode(encoding, "replace")
     if b"\0" in data:
         return _utf16_without_mark(data)
+    if (text := _utf8(data)) is not None:
+        return text
+    return data.decode(_detected(data), "replace")
+
+
+def _utf8(data: bytes) -> str | None:
+    """Data as UTF-8, if it is that but for a broken character here and there."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_detected(data), "replace")
+        text = data.decode("utf-8", "replace")
+    broken = text.count(_REPLACED)
+    whole = sum(not character.isascii() for character in text) - broken
+    return text if whole >= _WHOLE_CHARACTERS * broken else None
 
 
 def _utf16_without_mark(data: bytes) -> str:
     """In the right byte order more characters are ASCII: spaces and line ends in any script, letters in Latin."""
     texts = []
-    for encoding in ("utf-16-le", "utf-16-be"):
+    for encoding in _UTF16:
         with suppress(UnicodeDecodeError):
             texts.append(data.decode(encoding))
     text = max(texts, key=_ascii_characters, default="")

@@ -39,6 +39,10 @@ class BrokenRecordError(SourceError):
     """A file, or a record in one, that is not what its format promises."""
 
 
+class ColumnError(SourceError):
+    """A mapping of columns that says nothing, or is none."""
+
+
 class UnsafeError(SourceError):
     """An input that reaches where it must not: an archive's member outside it, an entity outside a document."""
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from .document import MAX_CHARACTERS, RawDocument, Reject
 from .errors import BinaryError, BrokenRecordError, EmptyError, SourceError, TooLargeError
 from .location import reject
-from .records import document
+from .records import Columns, document
 from .resource import Resource
 
 _MAX_BYTES = 12 * MAX_CHARACTERS
@@ -22,8 +22,11 @@ def sniff(head: bytes) -> bool:
     return bool(_FIRST_RECORD.match(head.removeprefix(_BOM)))
 
 
-def read(resource: Resource) -> Iterator[RawDocument | Reject]:
-    """The documents of a file in its order. A document's source_uri ends in its line number: `#L12`."""
+def read(resource: Resource, columns: Columns) -> Iterator[RawDocument | Reject]:
+    """The documents of a file in its order; `columns` says where it does not call a value what we do.
+
+    A document's source_uri ends in its line number: `#L12`.
+    """
     with resource.open() as stream:
         empty = True
         for number, line in _lines(stream):
@@ -33,7 +36,7 @@ def read(resource: Resource) -> Iterator[RawDocument | Reject]:
                 empty = False
                 uri = f"{resource.uri}#L{number}"
                 try:
-                    yield document(uri, "jsonl", _record(line))
+                    yield document(uri, "jsonl", _record(line), columns)
                 except SourceError as error:
                     yield reject(uri, error)
         if empty:

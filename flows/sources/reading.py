@@ -1,11 +1,12 @@
 """A resource of any format -> the documents in it, through archives and links."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .document import RawDocument, Reject
 from .errors import ReaderError, SourceError, TooLargeError, UnreadableError
 from .location import reject
+from .records import Columns
 from .registry import format_of
 from .resource import Link, Resource
 
@@ -20,10 +21,12 @@ class Options:
 
     Args:
         format: The format that they have, whatever it looks like.
+        columns: What tables call the values that they do not call as we do.
         follow: Gives the page that a feed or sitemap links to. Raises SourceError, OSError.
     """
 
     format: str | None = None
+    columns: Columns = field(default_factory=dict)
     follow: Callable[[str], Resource] | None = None
 
 
@@ -50,7 +53,8 @@ class _Reading:
         try:
             if members > _DEEPEST_MEMBER:
                 raise TooLargeError("It lies in too many archives, one in the other. Unpack them, or leave it out.")
-            for found in format_of(resource, None if links else self.options.format).read(resource):
+            known = format_of(resource, None if links else self.options.format)
+            for found in known.read(resource, self.options.columns) if known.table else known.read(resource):
                 if isinstance(found, Reject):
                     yield found
                 elif isinstance(found, RawDocument):

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import archives, compressed, jsonl, text
+from . import archives, compressed, delimited, jsonl, parquet, text
 from .document import RawDocument, Reject
 from .errors import UnknownFormatError
 from .resource import Link, Resource
 
 Found = RawDocument | Reject | Resource | Link
-Read = Callable[[Resource], Iterator[Found]]
+Read = Callable[..., Iterator[Found]]
 """Reads what a resource holds, in its order: documents, what cannot be used, and things that are to be read in turn: an
 archive's members, a feed's links. A member is read before the next one is asked for.
 
-It may raise SourceError or OSError where the resource as a whole is of no use, and nothing else. Memory does not grow
-with the resource, and time no faster than its size.
+Its argument is a Resource; readers of tables take Columns too. It may raise SourceError or OSError where the resource
+as a whole is of no use, and nothing else. Memory does not grow with the resource, and time no faster than its size.
 """
 
 
@@ -29,6 +29,7 @@ class Format:
         read: Its reader.
         sniff: Whether the first 64 KiB of a file can be of no other format. None where content never tells.
         wraps: It holds files of other formats, which `--format` is about.
+        table: It has named columns, so that its reader takes a mapping of their names.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Format:
     read: Read
     sniff: Callable[[bytes], bool] | None = None
     wraps: bool = False
+    table: bool = False
 
 
 FORMATS = (
@@ -46,7 +48,9 @@ FORMATS = (
     Format("zstd", (".zst", ".tzst"), "what is in it", compressed.read_zstd, compressed.sniff_zstd, wraps=True),
     Format("zip", (".zip",), "every file in it", archives.read_zip, archives.sniff_zip, wraps=True),
     Format("tar", (".tar",), "every file in it", archives.read_tar, archives.sniff_tar, wraps=True),
-    Format("jsonl", (".jsonl", ".ndjson"), "an article a line, as a JSON object", jsonl.read, jsonl.sniff),
+    Format("jsonl", (".jsonl", ".ndjson"), "an article a line, as a JSON object", jsonl.read, jsonl.sniff, table=True),
+    Format("parquet", (".parquet",), "an article a row", parquet.read, parquet.sniff, table=True),
+    Format("csv", (".csv", ".tsv"), "an article a row, below the columns' names", delimited.read, table=True),
     Format("text", (".txt", ".md"), "plain text and Markdown, an article a file", text.read),
 )
 """In the order in which content is asked: the first whose `sniff` says yes; else the first whose name fits."""

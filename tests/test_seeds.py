@@ -1,0 +1,159 @@
+"""Every seed, from the file to its rows: what its format carries stands in the tables."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.articles.parse import parse
+from flows.language.annotations import Annotations
+from flows.sources.document import RawDocument
+from flows.sources.reading import read
+from flows.sources.resource import local_file
+from flows.tables.rows import article_rows
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+METADATA = (
+    "url",
+    "item_id",
+    "version",
+    "title",
+    "subtitle",
+    "byline",
+    "publisher",
+    "section",
+    "agency",
+    "dateline_place",
+    "dateline_country",
+    "slugline",
+    "credit",
+    "copyright",
+    "language",
+    "published_at",
+    "published_basis",
+    "modified_at",
+    "embargoed_until",
+    "captured_at",
+)
+"""The columns of articles that can come from a source's metadata."""
+
+
+def rows(seed: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Where in the seed each of its articles lies (what follows its name), and the article's rows by table, without
+    those of the language."""
+    for document in read(local_file(SEEDS / seed)):
+        assert isinstance(document, RawDocument), document
+        tables = article_rows(parse(document), Annotations((), (), ()))
+        place = document.source_uri.partition(seed)[2]
+        yield place, {name: table.to_pylist() for name, table in tables.items()}
+
+
+def known(article: dict[str, Any]) -> dict[str, Any]:
+    """What is known of an article."""
+    return {name: article[name] for name in METADATA if article[name] is not None}
+
+
+EXPECTED: dict[str, dict[str, dict[str, Any]]] = {
+    "council.csv": {
+        "#L2": {
+            "url": "https://vale-courier.example/2024/05/07/bins?utm_source=table",
+            "item_id": "courier-771",
+            "version": 2,
+            "title": "Council drops plan for weekly bins",
+            "subtitle": "Fees stay as they are",
+            "byline": "Sophie Lang, Idris Cole",
+            "publisher": "Vale Courier",
+            "section": "Local",
+            "dateline_place": "Leeds, England",
+            "dateline_country": "GB",
+            "slugline": "BINS-COUNCIL",
+            "credit": "Vale Courier News Service",
+            "copyright": "© 2024 Vale Courier",
+            "language": "en",
+            "published_at": datetime(2024, 5, 7, 16, 20, tzinfo=UTC),
+            "published_basis": "metadata",
+            "modified_at": datetime(2024, 5, 7, 17, 5, tzinfo=UTC),
+            "embargoed_until": datetime(2024, 5, 7, 16, tzinfo=UTC),
+            "captured_at": datetime(2024, 5, 8, tzinfo=UTC),
+        },
+        "#L7": {
+            "title": "Choir wins prize",
+            "byline": "Idris Cole",
+            "publisher": "Vale Courier",
+            "language": "en",
+            "published_at": datetime(2024, 5, 9, tzinfo=UTC),
+            "published_basis": "metadata",
+        },
+    },
+    "trams.parquet": {
+        "#R1": {
+            "url": "https://atlantic-post.example/culture/trams",
+            "title": "Tram museum to open again",
+            "byline": "Tiago Reis",
+            "publisher": "Atlantic Post",
+            "section": "Culture",
+            "dateline_place": "LISBON, Portugal",
+            "dateline_country": "PT",
+            "language": "en",
+            "published_at": datetime(2024, 5, 17, 9, 45, tzinfo=UTC),
+            "published_basis": "metadata",
+        }
+    },
+    "week.zip": {
+        "#monday/well.txt": {
+            "title": "Village digs its own well",
+            "byline": "Amara Diop",
+            "agency": "Reuters",
+            "dateline_place": "THIES, Senegal",
+            "dateline_country": "SN",
+            "language": "en",
+        },
+        "#tuesday/wire.jsonl.gz#L1": {
+            "title": "Bakers strike in Ghent",
+            "publisher": "Canal Times",
+            "language": "en",
+            "published_at": datetime(2024, 5, 21, tzinfo=UTC),
+            "published_basis": "metadata",
+        },
+    },
+    "gazette.jsonl": {
+        "#L1": {
+            "url": "https://harbour-gazette.example/2024/03/12/library-opens",
+            "title": "Oslo district opens library after ten years of waiting",
+            "byline": "Kari Dahl",
+            "publisher": "Harbour Gazette",
+            "language": "en",
+            "published_at": datetime(2024, 3, 12, 8, 30, tzinfo=UTC),
+            "published_basis": "metadata",
+        },
+        "#L2": {
+            "url": "https://harbour-gazette.example/2024/03/13/ferry-strike",
+            "title": "Ferry crews end strike",
+            "publisher": "Harbour Gazette",
+            "dateline_place": "BERGEN, Norway",
+            "dateline_country": "NO",
+            "language": "en",
+            "published_at": datetime(2024, 3, 13, tzinfo=UTC),
+            "published_basis": "metadata",
+        },
+    },
+}
+
+
+@pytest.mark.parametrize("seed", EXPECTED)
+def test_metadata(seed: str) -> None:
+    assert {place: known(tables["articles"][0]) for place, tables in rows(seed)} == EXPECTED[seed]
+
+
+def test_subjects() -> None:
+    _, tables = next(rows("council.csv"))
+    assert [row["name"] for row in tables["subjects"]] == ["Local government", "Waste"]
+    _, tables = next(rows("trams.parquet"))
+    assert [row["name"] for row in tables["subjects"]] == ["Museums", "Transport"]
+
+
+def test_every_seed_can_be_read() -> None:
+    for seed in sorted(SEEDS.iterdir()):
+        assert list(rows(seed.name)), seed
