@@ -22,6 +22,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner  # noqa: E402
 
 from flows.sources.plan import Plan, Shard, plan  # noqa: E402
 from flows.sources.reading import Options  # noqa: E402
+from flows.tables.knowledge import check_knowledge_base  # noqa: E402
 from flows.tables.reading import DEFAULT_TABLES  # noqa: E402
 from flows.tables.run import Publication, Run  # noqa: E402
 from flows.tables.warehouse import Warehouse  # noqa: E402
@@ -84,15 +85,20 @@ def build(
     columns: dict[str, str] | None = None,
     workers: int | None = None,
     wait_seconds: float = 60,
+    knowledge_base: str | None = None,
 ) -> Publication:
     """Bring the tables up to date with the articles at `paths`.
 
     All inputs are of the given `source_format`; without one each is read as what it is. `columns` says what their
     tables call the values that they do not call as we do. With `prune`, articles that these paths no longer hold are
     removed. A run that finds another one at work on the same tables waits for up to `wait_seconds`.
+    Entities get the Wikidata ids of `knowledge_base`, a Parquet file.
     """
     started, settings, warehouse, report = as_of(), read_settings(), Warehouse(tables), _progress.get()
     options = Options(source_format, columns or {})
+    knowledge = Path(knowledge_base) if knowledge_base else settings.knowledge_base
+    if knowledge:
+        check_knowledge_base(knowledge)
     with warehouse.lock(wait_seconds, lambda holder: log.warning("Waiting for another run: %s.", holder)):
         todo = make_plan(paths, warehouse, prune, options)
         left = [shard for shard in todo.shards if warehouse.staged(shard.key) is None]
@@ -102,7 +108,8 @@ def build(
             for shard in as_completed(shards):
                 done += shard.result()
                 report(done, todo.documents)
-        publication = publish(warehouse, Run(started, pipeline_version(), todo.inputs, as_of()), todo)
+        run = Run(started, pipeline_version(), todo.inputs, as_of(), knowledge_base=knowledge)
+        publication = publish(warehouse, run, todo)
     summarize(publication)
     return publication
 
@@ -116,14 +123,16 @@ def run_build(
     columns: Mapping[str, str] | None = None,
     workers: int | None = None,
     wait_seconds: float = 60,
+    knowledge_base: Path | str | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Publication:
     """Run the flow here and now; `progress` is told how many documents of how many are annotated."""
     token = _progress.set(progress)
     try:
         _start_server()
+        known = str(knowledge_base) if knowledge_base else None
         given = [str(path) for path in paths]
-        return build(given, str(tables), prune, source_format, dict(columns or {}), workers, wait_seconds)
+        return build(given, str(tables), prune, source_format, dict(columns or {}), workers, wait_seconds, known)
     finally:
         _progress.reset(token)
 

@@ -111,6 +111,12 @@ def main() -> None:
     metavar="SECONDS",
     help="How long to wait for another run on the same tables.",
 )
+@click.option(
+    "--knowledge-base",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Parquet file by which entities get their Wikidata ids.  [default: DATELINE_KNOWLEDGE_BASE]",
+)
 def build(
     paths: tuple[str, ...],
     tables: Path,
@@ -120,6 +126,7 @@ def build(
     prune: bool,
     workers: int | None,
     wait: float,
+    knowledge_base: Path | None,
 ) -> None:
     """Turn articles into tables, or bring the tables up to date.
 
@@ -132,6 +139,10 @@ def build(
     Only articles that are new or changed are read. What cannot be used goes into the table rejects, with the reason,
     and the rest is built. Readers see the old tables until all new ones are complete.
 
+    A knowledge base has a row for each name of an entity: `name`, `label` (PERSON, ORG and so on), `wikidata_id`, and
+    of places, if you like, `geonames_id`. A name that is two entities' links to neither. With another one, or none, a
+    build links anew and reads nothing again.
+
     \b
     Examples:
       dateline build
@@ -139,6 +150,7 @@ def build(
       dateline build 'archive/**/2024-*.txt' --workers 4
       dateline build news/ --prune
       dateline build corpus.csv.gz --column text=body --column published_at=date
+      dateline build news/ --knowledge-base names.parquet
     """
     started = time.monotonic()
     from flows.build import run_build
@@ -158,6 +170,7 @@ def build(
             columns=columns,
             workers=workers,
             wait_seconds=wait,
+            knowledge_base=knowledge_base,
             progress=progress,
         )
     show_publication(make_console(), publication, time.monotonic() - started)

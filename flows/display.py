@@ -230,13 +230,14 @@ def _with_brackets(line: Text, marks: Sequence[_Mark]) -> Text:
 
 
 def _show_entities(console: Console, annotated: AnnotatedArticle) -> None:
-    """The entities of each kind, with how often each is mentioned."""
-    counts = Counter(mention.entity for mention in annotated.mentions)
+    """The entities of each kind, and the dates and sums of money, with how often each is mentioned."""
+    text = annotated.article.text
+    counts = Counter((m.label, m.entity.name if m.entity else text[m.start : m.end]) for m in annotated.mentions)
     for label, style in _ENTITY_STYLES.items():
         names = [
-            f"{_visible(entity.name)} ({count})" if count > 1 else _visible(entity.name)
-            for entity, count in counts.most_common()
-            if entity.label == label
+            f"{_visible(name)} ({count})" if count > 1 else _visible(name)
+            for (kind, name), count in counts.most_common()
+            if kind == label
         ]
         if names:
             _print_beside(console, Text(label, style=style), Text(", ".join(names)), 9)

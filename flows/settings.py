@@ -3,6 +3,7 @@
 import logging
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
@@ -26,6 +27,8 @@ class Settings(BaseSettings):
     """Where shards are annotated: in processes of this machine, or on a Dask cluster (extra `dask`)."""
     dask_address: str | None = None
     """The scheduler of that cluster; without it Dask starts one here."""
+    knowledge_base: Path | None = None
+    """A Parquet file of names and Wikidata ids, by which entities are linked: see flows.tables.knowledge."""
 
 
 def read_settings() -> Settings:

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _ROOMS = ("sources", "articles", "language", "tables", "models")
-_KINDS = frozenset((".py", ".json", ".onnx"))
+_KINDS = frozenset((".py", ".json", ".onnx", ".tsv"))
 
 
 def package_version() -> str:

@@ -14,12 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from building import contents, rows_of, start, states, write_articles
 
 from flows.sources import plan
 from flows.sources.errors import NoInputError
-from flows.tables.errors import LockedError, NoTablesError
+from flows.tables.errors import KnowledgeBaseError, LockedError, NoTablesError
 from flows.tables.reading import read
 from flows.tables.run import Publication
 from flows.tables.warehouse import Warehouse
@@ -84,6 +86,30 @@ def test_the_same_build_gives_the_same_bytes(run_build: Build, news: Path, tmp_p
     assert progress[-1] == (24, 24)
     assert progress == sorted(progress)
     assert len(progress) == 6
+
+
+def test_a_knowledge_base_by_argument_or_setting(
+    run_build: Build, news: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rows = [{"name": "Lyon", "label": "LOC", "wikidata_id": "Q456"}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "names.parquet")
+
+    def lyon() -> list[str | None]:
+        found = read("entities", tmp_path / "tables", ["wikidata_id"], [("name", "==", "Lyon"), ("label", "==", "LOC")])
+        return [*found["wikidata_id"].dropna()]
+
+    run_build([news], tmp_path / "tables")
+    assert lyon() == []
+    linked = run_build([news], tmp_path / "tables", knowledge_base="names.parquet")
+    assert (linked.published, linked.new, linked.changed) == (True, 0, 0)
+    assert lyon() == ["Q456"]
+    run_build([news], tmp_path / "tables")
+    assert lyon() == []
+    monkeypatch.setenv("DATELINE_KNOWLEDGE_BASE", "names.parquet")
+    run_build([news], tmp_path / "tables")
+    assert lyon() == ["Q456"]
+    with pytest.raises(KnowledgeBaseError, match="missing"):
+        run_build([news], tmp_path / "tables", knowledge_base="missing.parquet")
 
 
 def test_nothing_new_changes_no_file(run_build: Build, news: Path, tmp_path: Path) -> None:

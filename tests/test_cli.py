@@ -218,6 +218,7 @@ def test_rollback(tmp_path: Path) -> None:
         ["tables", "quotez"],
         ["build", "--workers", "0"],
         ["build", "--wait", "-1"],
+        ["build", "--knowledge-base", "no-such.parquet"],
         ["train"],
         ["train", "--corpora", "no-such-folder"],
     ],

@@ -1,30 +1,18 @@
 """Which country a dateline's place lies in."""
 
-import json
 import re
-import unicodedata
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
+from collections import defaultdict
 
-PLACES_FILE = Path(__file__).with_name("places.json")
+from flows.articles.gazetteer import MAJOR, TOWNS, Place, fold, places_named, plain, weight
 
-# As newspapers write them; the file holds the formal names.
-_COUNTRY_NAMES = {
-    "bolivia": "BO", "britain": "GB", "brunei": "BN", "burma": "MM", "cape verde": "CV", "congo": "CD",
-    "democratic republic of congo": "CD", "dr congo": "CD", "drc": "CD", "east timor": "TL", "england": "GB",
-    "holland": "NL", "iran": "IR", "ivory coast": "CI", "kosovo": "XK", "kuwait": "KW", "laos": "LA", "macau": "MO",
-    "moldova": "MD", "north korea": "KP", "northern ireland": "GB", "palestine": "PS", "palestinian territories": "PS",
-    "gaza city": "PS", "gaza strip": "PS", "west bank": "PS", "occupied west bank": "PS",
-    "republic of congo": "CG", "russia": "RU",
-    "scotland": "GB", "south korea": "KR", "swaziland": "SZ", "syria": "SY", "taiwan": "TW", "tanzania": "TZ",
-    "the bahamas": "BS", "the gambia": "GM", "the netherlands": "NL", "the philippines": "PH", "turkey": "TR",
-    "turkiye": "TR", "u.a.e.": "AE", "uae": "AE", "u.k.": "GB", "uk": "GB", "u.s.": "US", "us": "US", "u.s.a.": "US",
-    "usa": "US", "venezuela": "VE", "vatican": "VA", "vietnam": "VN", "wales": "GB",
-    "indian-administered kashmir": "IN", "occupied east jerusalem": "PS", "crimea": "UA",
+# Parts of countries that datelines write as they do countries.
+_PARTS = {
+    "england": "GB", "northern ireland": "GB", "scotland": "GB", "wales": "GB", "gaza city": "PS", "gaza strip": "PS",
+    "west bank": "PS", "occupied west bank": "PS", "indian administered kashmir": "IN",
+    "occupied east jerusalem": "PS", "crimea": "UA",
 }  # fmt: skip
 
-_STATES = (
+STATES = (
     "alabama ala. al|alaska ak|arizona ariz. az|arkansas ark. ar|california calif. ca|colorado colo. co"
     "|connecticut conn. ct|delaware del. de|florida fla. fl|hawaii hi|idaho id|illinois ill. il|indiana ind. in"
     "|iowa ia|kansas kan. ks|kentucky ky. ky|louisiana la. la|maine me|maryland md. md|massachusetts mass. ma"
@@ -35,7 +23,8 @@ _STATES = (
     "|vermont vt. vt|virginia va. va|washington wash. wa|west_virginia w.va. wv|wisconsin wis. wisc. wi"
     "|wyoming wyo. wy|d.c. dc|puerto_rico p.r."
 )
-_REGIONS = {name.replace("_", " "): "US" for state in _STATES.split("|") for name in state.split(" ")}
+"""US states as newspapers and the post write them, each with its short forms."""
+_REGIONS = {name.replace("_", " "): "US" for state in STATES.split("|") for name in state.split(" ")}
 _REGIONS |= dict.fromkeys(
     ("alberta", "alta.", "british columbia", "b.c.", "manitoba", "man.", "new brunswick", "n.b.", "newfoundland",
      "nova scotia", "n.s.", "nunavut", "ontario", "ont.", "prince edward island", "quebec", "que.", "saskatchewan",
@@ -50,83 +39,75 @@ _TWO_FACED = {"georgia": ("GE", "US"), "ga.": ("US",), "ga": ("US",), "lebanon":
 _SEVERAL = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
 _AREA = re.compile(r" (?:county|district|governorate|oblast|prefecture|province|region|state)$")
 _BRACKETS = re.compile(r"\s*[\[(]([^\[\]()]*)[\])]")
-
-
-class _Gazetteer(NamedTuple):
-    countries: dict[str, str]
-    cities: dict[str, str]
-    major: frozenset[str]
-
-
-def fold(name: str) -> str:
-    """A name as the gazetteer keeps it: lower case, one kind of apostrophe, single spaces."""
-    return " ".join(name.casefold().replace("’", "'").split())
-
-
-def plain(name: str) -> str:
-    """A folded name without its accents."""
-    decomposed = unicodedata.normalize("NFD", fold(name))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+_CLEAR_LEAD = 3
 
 
 def country_of(place: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a place as datelines write it ("MOSCOW, Russia"), or None where unsure."""
     region = plain(place.rpartition(",")[2])
-    if (
-        "," in place
-        and region not in _TWO_FACED
-        and (code := _gazetteer().countries.get(region) or _REGIONS.get(region))
-    ):
+    if "," in place and region not in _TWO_FACED and (code := country_named(region) or _REGIONS.get(region)):
         return code
     codes = {_country_of_one(one) for one in _SEVERAL.split(_BRACKETS.sub(r", \1", place))}
     return codes.pop() if len(codes) == 1 else None
 
 
+def country_named(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of the country that goes by a name."""
+    name = plain(name)
+    return _PARTS.get(name) or next((p.country for p in places_named(name) if p.kind == "country"), None)
+
+
 def is_city(name: str, *, major: bool = False) -> bool:
-    """Whether the gazetteer knows a city of this name; with `major`, one of a hundred thousand people or more."""
-    names = _gazetteer().major if major else _gazetteer().cities
-    return fold(name) in names or plain(name) in names
+    """Whether the gazetteer knows a city of this name; with `major`, a capital or one of a hundred thousand people."""
+    return any(not major or town.kind == "capital" or town.population >= MAJOR for town in _towns(name))
 
 
 def is_region(name: str) -> bool:
     """Whether this is a country, or a state or province that datelines add to a city."""
-    folded = _AREA.sub("", plain(name))
-    if folded != plain(name) and folded in _gazetteer().cities:
+    whole = plain(name)
+    area = _AREA.sub("", whole)
+    if area != whole and _towns(area):
         return True
-    return folded in _gazetteer().countries or folded in _REGIONS or folded in _TWO_FACED
+    return bool(country_named(area)) or area in _REGIONS or area in _TWO_FACED
 
 
 def _country_of_one(place: str) -> str | None:
     parts = [part for part in (plain(part) for part in place.split(",")) if part]
     if not parts:
         return None
-    places = _gazetteer()
     if len(parts) == 1:
-        name = fold(place.strip(" ,"))
-        if parts[0] in places.countries and parts[0] not in places.major:
-            return None if parts[0] == "georgia" else places.countries[parts[0]]
-        return places.cities.get(name) or places.cities.get(parts[0]) or _REGIONS.get(parts[0])
+        name = place.strip(" ,")
+        code = country_named(parts[0])
+        if code and not is_city(parts[0], major=True):
+            return None if parts[0] == "georgia" else code
+        return _country_of_city(name) or _country_of_city(parts[0]) or _REGIONS.get(parts[0])
     city, region = parts[0], parts[-1]
     if region in _TWO_FACED:
-        code = places.cities.get(city)
+        code = _country_of_city(city)
         return code if code in _TWO_FACED[region] or len(_TWO_FACED[region]) > 1 else _TWO_FACED[region][0]
     # "Egypt, Cairo" is rare, but found.
     for name in (region, city):
-        if code := places.countries.get(name) or _REGIONS.get(name):
+        if code := country_named(name) or _REGIONS.get(name):
             return code
     if (area := _AREA.sub("", region)) != region:
-        return places.cities.get(area) or None
+        return _country_of_city(area)
     # An unknown region may set the place apart from its larger namesake, so the city alone would be a guess.
     return None
 
 
-@cache
-def _gazetteer() -> _Gazetteer:
-    content = json.loads(PLACES_FILE.read_text(encoding="utf-8"))
-    major = _spread(content["major"])
-    countries = {plain(name): code for name, code in content["countries"].items()} | _COUNTRY_NAMES
-    return _Gazetteer(countries, _spread(content["minor"]) | major, frozenset(major))
+def _towns(name: str) -> list[Place]:
+    """The towns of a name; only those that are so accented, where the name has accents."""
+    towns = [town for town in places_named(name) if town.kind in TOWNS]
+    accented = [town for town in towns if fold(town.name) == fold(name)] if plain(name) != fold(name) else []
+    return accented or towns
 
 
-def _spread(by_country: dict[str, str]) -> dict[str, str]:
-    return {name: code for code, names in by_country.items() for name in names.split("|")}
+def _country_of_city(name: str) -> str | None:
+    """The country that a city's name most likely means, or None where no country clearly leads."""
+    weights: dict[str, float] = defaultdict(float)
+    for town in _towns(name):
+        weights[town.country] = max(weights[town.country], weight(town))
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < _CLEAR_LEAD * weights[ranked[1]]):
+        return None
+    return ranked[0]

@@ -21,22 +21,37 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Someone or something named in an article, under the fullest name that the article gives."""
+    """Someone or something named in an article, under the fullest name that the article gives.
+
+    `key` is what it is told by in every article, the name itself where empty; `geonames_id` tells a place instead, and
+    `country` goes with what every country has, such as a foreign ministry. With `is_local` only this article tells
+    who or what is meant, as by a surname alone.
+    """
 
     name: str
     label: str
+    key: str = ""
+    geonames_id: int | None = None
+    country: str | None = None
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names an entity, describes it ("the Russian leader") or stands for it ("he")."""
+    """A stretch of text that names an entity, describes it ("the Russian leader") or stands for it ("he").
+
+    `entity` is None for dates and sums of money. `alias` is a name in whole ("Kenya Airways" where the mention is its
+    second word), `title` the office or role that the text gives a person there.
+    """
 
     start: int
     end: int
     label: str
     form: MentionForm
     score: float
-    entity: Entity
+    entity: Entity | None
+    alias: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,197 +1,128 @@
 """Names of an article -> its entities: which names name the same one, under the fullest name given."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.articles.gazetteer import Place, plain
 
 from .annotations import Entity
+from .forms import Form, forms, words_of
+from .groups import Groups
+from .institutions import is_common, is_national, spelled_out
 from .names import Name
+from .nationalities import nationality
+from .people import identity, is_full, join_people, regnal_title, untitled
+from .places import countries_of, find_places
+from .things import join_acronyms, join_things, singular
 
-_COUNTRIES = {
-    "us": "United States",
-    "usa": "United States",
-    "united states of america": "United States",
-    "america": "United States",
-    "uk": "United Kingdom",
-    "britain": "United Kingdom",
-    "great britain": "United Kingdom",
-    "uae": "United Arab Emirates",
-    "drc": "Democratic Republic of the Congo",
-    "prc": "China",
-}
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_SUFFIX = re.compile(r",?\s+(?:Inc|Corp|Ltd|Co|LLC|PLC|plc|GmbH|AG|SA|NV|Jr|Sr|II|III)\.?$")
-_SMALL = frozenset("of the and for de la le du des in on at to van von der bin al el da do dos".split())
-_ACRONYM = re.compile(r"^[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?$")
-_NUMBERS = ("DATE", "MONEY")
+_SMALL = frozenset("of the and for affairs".split())
+"""Words that one country's institutions are named with or without: "Ministry of Foreign Affairs"."""
+
+_ACRONYM, _PERSON_ACRONYM = 5, 2
+"""Letters up to which a name in capitals may be no headline's."""
 
 
 def entities(text: str, names: Sequence[Name]) -> list[Entity]:
     """The entity of each name, in the same order."""
-    groups = _Groups(names)
-    for label in {name.label for name in names} - {"PERSON", *_NUMBERS}:
-        groups.join_spellings(label)
-    groups.join_acronyms(text)
-    groups.join_people()
-    return groups.entities()
+    found = forms(text, names)
+    places = find_places(text, names, found)
+    groups = Groups(len(found))
+    join_things(found, groups, places)
+    join_acronyms(text, names, found, groups)
+    join_people(found, groups, [i for i, form in enumerate(found) if form.label == "PERSON"])
+    made: dict[int, Entity] = {}
+    builder = _Builder(text, names, found, places)
+    for members in groups.members().values():
+        entity = builder.entity(members)
+        made |= {mention: entity for i in members for mention in found[i].mentions}
+    return [made[i] if i in made else Entity(name.text, name.label) for i, name in enumerate(names)]
 
 
-def bare(name: str) -> str:
-    """A name without article, full stops, line breaks and company suffix, in lower case: what equal names share."""
-    name = _SUFFIX.sub("", _ARTICLE.sub("", " ".join(name.split())))
-    return name.replace(".", "").replace("’", "'").casefold()
+class _Builder:
+    """Makes the entities of one article out of the wordings that name each."""
 
-
-class _Groups:
-    """A partition of the names, joined step by step (union-find by smallest member)."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, text: str, names: Sequence[Name], forms: Sequence[Form], places: dict[int, Place]) -> None:
+        self.text = text
         self.names = names
-        self.leader = list(range(len(names)))
-        self.bare = [bare(name.text) for name in names]
-        self._join_equal()
+        self.forms = forms
+        self.places = places
+        self.place_of = {mention: place for i, place in places.items() for mention in forms[i].mentions}
+        self.country = _leading(countries_of(forms, places))
 
-    def find(self, i: int) -> int:
-        while self.leader[i] != i:
-            i = self.leader[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        a, b = sorted((self.find(i), self.find(j)))
-        self.leader[b] = a
-
-    def _join_equal(self) -> None:
-        first: dict[tuple[str, str], int] = {}
-        for i, name in enumerate(self.names):
-            key = name.label, _COUNTRIES.get(self.bare[i], self.bare[i]).casefold()
-            self.join(i, first.setdefault(key, i))
-
-    def join_spellings(self, label: str) -> None:
-        """An organisation's or thing's short name is its longer name's first words, if only one begins so."""
-        if label not in ("ORG", "FAC", "PRODUCT"):
-            return
-        by_bare = {self.bare[i]: i for i, name in enumerate(self.names) if name.label == label}
-        for short, i in by_bare.items():
-            longer = [j for other, j in by_bare.items() if other.startswith(short + " ")]
-            if len(short) > 3 and len({self.find(j) for j in longer}) == 1 and " of " not in self.bare[longer[0]]:
-                self.join(i, longer[0])
-
-    def join_acronyms(self, text: str) -> None:
-        """An acronym belongs to the name it follows in brackets, or whose initials it is."""
-        expansions: dict[str, int] = {}
-        for i, name in enumerate(self.names):
-            if name.label in ("ORG", "FAC", "MISC", "LOC"):
-                for initials in _initials(name.text):
-                    expansions.setdefault(initials, i)
-        for i, name in enumerate(self.names):
-            acronym = name.text.replace(".", "")
-            if not _ACRONYM.match(acronym) or name.label in ("PERSON", *_NUMBERS):
-                continue
-            before = self.names[i - 1] if i else None
-            bracketed = before and text[before.end : name.start] in (" (", " (“", ' ("') and before.label == name.label
-            if (
-                bracketed
-                and before
-                and acronym[0].casefold() in before.text.casefold()
-                and len(before.text) > len(name.text)
-            ):
-                self.join(i, i - 1)
-            elif acronym in expansions and self.names[expansions[acronym]].label == name.label:
-                self.join(i, expansions[acronym])
-
-    def join_people(self) -> None:
-        """Full names first, then the surnames and first names that stand for them."""
-        people = [i for i, name in enumerate(self.names) if name.label == "PERSON"]
-        full = [i for i in people if len(_words(self.bare[i])) > 1]
-        ends: dict[tuple[str, str], int] = {}
-        for i in full:
-            words = _words(self.bare[i])
-            self.join(i, ends.setdefault((words[0], words[-1]), i))
-        for i in full:
-            longer = {self.find(j): j for j in full if _stands_for(self.bare[i], self.bare[j])}
-            if len(longer) == 1:
-                self.join(i, next(iter(longer.values())))
-        counts = Counter(self.find(i) for i in full)
-        for i in people:
-            if len(_words(self.bare[i])) == 1 and (owner := self._owner(i, full, counts)) is not None:
-                self.join(i, owner)
-
-    def _owner(self, i: int, full: Iterable[int], counts: Counter[int]) -> int | None:
-        """The full name that a single one stands for, or None where two people could be meant equally well."""
-        single = self.bare[i]
-        for position in (-1, 0, None):
-            candidates: dict[int, int] = {}
-            for j in full:
-                words = _words(self.bare[j])
-                if single in words if position is None else words[position] == single:
-                    candidates[self.find(j)] = j
-            if not candidates:
-                continue
-            introduced = {g: j for g, j in candidates.items() if g < i} or candidates
-            ranked = sorted(introduced, key=lambda g: (-counts[g], g))
-            if len(ranked) == 1 or counts[ranked[0]] >= 2 * counts[ranked[1]]:
-                return introduced[ranked[0]]
-            return None
-        return None
-
-    def entities(self) -> list[Entity]:
-        members: dict[int, list[int]] = defaultdict(list)
-        for i in range(len(self.names)):
-            members[self.find(i)].append(i)
-        made = {group: self._entity(indexes) for group, indexes in members.items()}
-        return [made[self.find(i)] for i in range(len(self.names))]
-
-    def _entity(self, indexes: Sequence[int]) -> Entity:
-        names = [self.names[i] for i in indexes]
-        label = names[0].label
+    def entity(self, members: Sequence[int]) -> Entity:
+        """The entity that the given forms name."""
+        label = self.forms[members[0]].label
+        counts: Counter[str] = Counter()
+        for i in members:
+            for spelling, count in self.forms[i].spellings.items():
+                counts[untitled(spelling) if label == "PERSON" else spelling] += count
+        name = _fullest(counts, _PERSON_ACRONYM if label == "PERSON" else _ACRONYM)
+        if label == "PERSON":
+            return self._person(name, members)
         if label == "LOC":
-            for i in indexes:
-                if country := _COUNTRIES.get(self.bare[i]):
-                    return Entity(country, label)
-        counts = Counter(_display(name.text, label) for name in names)
-        name = min(counts, key=lambda words: (_shouted(words), -len(words.split()), -counts[words], words))
-        return Entity(_untitled(name, counts) if label == "PERSON" else name, label)
+            return self._place(name, members)
+        if label == "NORP":
+            if people := nationality(name):
+                return Entity(people.name, label)
+            return Entity(name, label, " ".join(singular(words_of(name))))
+        return self._thing(name, label, members)
+
+    def _person(self, name: str, members: Sequence[int]) -> Entity:
+        if not is_full(name):
+            mentions = (mention for i in members for mention in self.forms[i].mentions)
+            titles = [regnal_title(self.text, self.names[mention].start) for mention in mentions]
+            title = next(filter(None, titles), None)
+            if title is None:
+                return Entity(name, "PERSON", is_local=True)
+            name = f"{title} {name}"
+        return Entity(name, "PERSON", identity(name))
+
+    def _place(self, name: str, members: Sequence[int]) -> Entity:
+        place = next((self.places[i] for i in members if i in self.places), None)
+        if place is None:
+            return Entity(name, "LOC", " ".join(words_of(name)))
+        name = name.partition(",")[0]
+        short = name.isupper() or "." in name
+        if place.kind == "country" or (short and (place.kind == "region" or plain(name) == plain(place.name))):
+            name = place.name
+        return Entity(name, "LOC", geonames_id=place.geonames_id)
+
+    def _thing(self, name: str, label: str, members: Sequence[int]) -> Entity:
+        abouts = {about for i in members if (about := self.forms[i].about) is not None}
+        words = words_of(spelled_out(name))
+        core = [word for word in words if all(word not in words_of(self.names[about].text) for about in abouts)]
+        countries = {self._country_of(about) for about in abouts} or {self.country}
+        if label == "ORG" and is_national(core) and len(countries) == 1 and (country := countries.pop()):
+            return Entity(name, label, " ".join(sorted(set(core) - _SMALL)), country=country)
+        return Entity(name, label, " ".join(words), is_local=is_common(words))
+
+    def _country_of(self, mention: int) -> str | None:
+        """The country that a name means, or whose people it does."""
+        if people := nationality(self.names[mention].text):
+            return people.country
+        place = self.place_of.get(mention)
+        return place.country if place and place.kind == "country" else None
 
 
-def _untitled(name: str, counts: Counter[str]) -> str:
-    """A person's name without the words before it that the article mostly leaves out: "Mullah", "Rival"."""
-    words = name.split()
-    for i in range(1, len(words) - 1):
-        shorter = " ".join(words[i:])
-        if counts[shorter] >= counts[name]:
-            return shorter
-    return name
+def _fullest(counts: Counter[str], acronym: int) -> str:
+    """The spelling to show: most words, fewest initials, then the most frequent; capitals only for want of others."""
+
+    def rank(spelling: str) -> tuple[object, ...]:
+        words = spelling.split()
+        initials = sum(len(word.rstrip(".")) == 1 for word in words)
+        return (
+            spelling.isupper() and len(spelling) > acronym,
+            -len(words),
+            initials,
+            -counts[spelling],
+            spelling.isascii(),
+            spelling,
+        )
+
+    return min(counts, key=rank)
 
 
-def _words(name: str) -> list[str]:
-    return re.split(r"[\s,]+", name)
-
-
-def _stands_for(short: str, long: str) -> bool:
-    """Whether a person's name of several words is a longer one with words left out ("Xi" apart: one word)."""
-    a, b = _words(short), _words(long)
-    return len(a) < len(b) and a[-1] == b[-1] and all(word in b for word in a)
-
-
-def _initials(name: str) -> set[str]:
-    words = re.findall(r"[^\W\d_]+", name)
-    return (
-        {
-            "".join(w[0] for w in words if w[0].isupper()),
-            "".join(w[0].upper() for w in words if w.lower() not in _SMALL),
-            "".join(w[0].upper() for w in words),
-        }
-        if len(words) > 1
-        else set()
-    )
-
-
-def _display(name: str, label: str) -> str:
-    """A name as the tables show it: one line, no leading article."""
-    name = " ".join(name.split())
-    return name if label in _NUMBERS else _ARTICLE.sub("", name)
-
-
-def _shouted(name: str) -> bool:
-    """Whether a name is in capitals throughout, as headlines have them, and is no acronym."""
-    return name.isupper() and len(name) > 5
+def _leading(countries: Counter[str]) -> str | None:
+    """The country that an article speaks of at least twice as often as of any other."""
+    ranked = countries.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None

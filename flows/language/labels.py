@@ -3,6 +3,9 @@
 ENTITY_LABELS = ("PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "DATE", "MONEY", "MISC")
 """Kinds of entity, by their OntoNotes names; LOC holds countries and cities too."""
 
+NUMBERS = ("DATE", "MONEY")
+"""Labels of what is no entity: it has no identity beyond its value."""
+
 
 def _bio(*labels: str) -> tuple[str, ...]:
     return ("O", *(f"{prefix}-{label}" for label in labels for prefix in "BI"))

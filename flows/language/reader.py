@@ -8,6 +8,8 @@ from flows.articles.article import Article, Block, Span
 from .annotations import Annotations, Entity, Mention
 from .attributions import attributions
 from .entities import entities
+from .forms import aliases
+from .labels import NUMBERS
 from .layout import with_layout
 from .names import Name, names
 from .quotations import quotations
@@ -15,6 +17,7 @@ from .quotes import quotes
 from .sentences import sentences
 from .speakers import SpeakerResolver
 from .tagger import MODEL, Tagger
+from .titles import titles
 
 _ASIDES = ("byline", "dateline", "credit", "boilerplate")
 """Blocks that nobody says; a statement may go on after them."""
@@ -46,7 +49,9 @@ class Reader:
             asides=[(block.start, block.end) for block in article.blocks if block.kind in _ASIDES],
             captions=[(block.start, block.end) for block in article.blocks if block.kind == "caption"],
         )
-        mentions = [_mention(name, entity) for name, entity in zip(found_names, named, strict=True)]
+        titled = titles(text, found_sentences, found_names)
+        parts = zip(found_names, named, aliases(text, found_names), titled, strict=True)
+        mentions = [_mention(*part) for part in parts]
         taken = {(name.start, name.end) for name in found_names}
         for quote, span, form in found_quotes:
             if span and quote.speaker and form != "name" and span not in taken:
@@ -76,5 +81,8 @@ def _interruptions(blocks: Sequence[Block]) -> set[Span]:
     return set(_paragraphs(shown))
 
 
-def _mention(name: Name, entity: Entity) -> Mention:
-    return Mention(name.start, name.end, entity.label, "name", round(name.score, 4), entity)
+def _mention(name: Name, entity: Entity, alias: str, title: str | None) -> Mention:
+    score = round(name.score, 4)
+    if name.label in NUMBERS:
+        return Mention(name.start, name.end, name.label, "name", score, None)
+    return Mention(name.start, name.end, entity.label, "name", score, entity, alias, title)

@@ -63,7 +63,7 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 """What a general word for a person may stand for."""
 
-_BEFORE_ROLES = frozenset(
+TITLE_WORDS = frozenset(
     """
     former ex then late acting deputy vice prime first chief senior junior top foreign interior defence defense finance
     health education presidential vice-presidential political press legal veteran military national state local federal
@@ -160,7 +160,7 @@ def _length_of_title(words: list[str]) -> int:
             return i
     for i, word in enumerate(words):
         plain = word.lower().rstrip(".")
-        if word[0].islower() and plain not in ROLE_NOUNS and plain not in _BEFORE_ROLES:
+        if word[0].islower() and plain not in ROLE_NOUNS and plain not in TITLE_WORDS:
             return i
     return len(words)
 

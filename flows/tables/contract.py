@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.language.labels import NUMBERS
 from flows.tables.errors import ContractError
 from flows.tables.schema import ARTICLE_TABLES, ARTICLES, CORPUS_TABLES, TABLES, Column, Table, staged_schema
 
@@ -33,6 +34,7 @@ def check_articles(rows: Rows, *, staged: bool = False) -> None:
             if _target(column) in ARTICLE_TABLES:
                 _check_reference(table, column, rows[table.name], rows)
     _check_offsets(rows)
+    _check_entities(rows)
     _check_quotes(rows)
 
 
@@ -117,6 +119,19 @@ def _check_offsets(rows: Rows) -> None:
             ]
             rule = "articles.text[start_char:end_char] is text, and not empty"
             _fail_rows(table, rule, rows[table.name], pa.array(wrong, pa.bool_()))
+
+
+def _check_entities(rows: Rows) -> None:
+    mentions, quotes = rows["mentions"], rows["quotes"]
+    numbers = pc.is_in(mentions["label"], pa.array(NUMBERS, pa.string()))
+    rule = f"entity_id and entity_name are null for {' and '.join(NUMBERS)}, and for nothing else"
+    for name in ("entity_id", "entity_name"):
+        _fail_rows(TABLES["mentions"], rule, mentions, pc.xor(pc.is_null(mentions[name]), numbers))
+    speakers = quotes.filter(pc.is_valid(quotes["speaker_entity_id"]))
+    mentioned = set(zip(mentions["article_id"].to_pylist(), mentions["entity_id"].to_pylist(), strict=True))
+    pairs = zip(speakers["article_id"].to_pylist(), speakers["speaker_entity_id"].to_pylist(), strict=True)
+    unknown = pa.array([pair not in mentioned for pair in pairs], pa.bool_())
+    _fail_rows(TABLES["quotes"], "speaker_entity_id is mentioned in the article", speakers, unknown)
 
 
 def _check_quotes(rows: Rows) -> None:

@@ -23,6 +23,10 @@ class LockedError(TablesError):
     """Another run holds the lock of these tables."""
 
 
+class KnowledgeBaseError(TablesError):
+    """A file that was to be a knowledge base is none."""
+
+
 class ContractError(TablesError):
     """Rows break a rule of the schema.
 

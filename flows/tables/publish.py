@@ -14,11 +14,22 @@ from flows.tables import files
 from flows.tables.contract import check_corpus, corpus_columns
 from flows.tables.corpus import entity_tables
 from flows.tables.errors import TablesError
+from flows.tables.knowledge import link
 from flows.tables.locations import locations_of, merge_locations
 from flows.tables.merge import Changes, StagedArticle, merge_articles, month_of
 from flows.tables.rejects import distinct, merge_rejects
 from flows.tables.run import Publication, PublishedArticle, Run
-from flows.tables.schema import ARTICLE_TABLES, ARTICLES, CORPUS_TABLES, LOCATIONS, REJECTS, RUNS, TABLES, Table
+from flows.tables.schema import (
+    ARTICLE_TABLES,
+    ARTICLES,
+    CORPUS_TABLES,
+    ENTITIES,
+    LOCATIONS,
+    REJECTS,
+    RUNS,
+    TABLES,
+    Table,
+)
 from flows.tables.shard import duplicate, read_summary, shard_file
 from flows.tables.snapshots import Snapshots
 
@@ -55,8 +66,8 @@ def publish_shards(
 ) -> Publication:
     """Write the next snapshot from the current one and finished shards, check it and show it to readers.
 
-    Where nothing is new, changed, gone or rejected otherwise than before, no file is touched. Raises ContractError,
-    with nothing published, where rows break the contract.
+    Where nothing is new, changed, gone, rejected or linked otherwise than before, no file is touched. Raises
+    ContractError, with nothing published, where rows break the contract.
     """
     shards = sorted(set(shards))
     previous = snapshots.current()
@@ -78,7 +89,12 @@ def publish_shards(
     articles = (published.keys() - changes.gone) | fresh.keys()
     new_locations = merge_locations(old_locations, locations, articles, run)
     publication = _publication(run, changes, rejects)
-    same = new_rejects.equals(old_rejects) and new_locations.equals(old_locations)
+    old_entities = _standing(previous, ENTITIES)
+    same = (
+        new_rejects.equals(old_rejects)
+        and new_locations.equals(old_locations)
+        and link(old_entities, run.knowledge_base).equals(old_entities)
+    )
     if fresh or changes.gone or outdated or not previous or not same:
         runs = _runs(_standing(previous, RUNS), publication, run)
         corpus = {"locations": new_locations, "rejects": new_rejects, "runs": runs}
@@ -93,7 +109,8 @@ def _write_snapshot(snapshots: Snapshots, changes: Changes, corpus: dict[str, pa
     snapshot = snapshots.begin()
     try:
         merge_articles(snapshot, changes, run)
-        corpus |= entity_tables({table.name: _table_files(snapshot, table) for table in ARTICLE_TABLES})
+        paths = {table.name: _table_files(snapshot, table) for table in ARTICLE_TABLES}
+        corpus |= entity_tables(paths, run.knowledge_base)
         for table in CORPUS_TABLES:
             _write_corpus_table(table, corpus[table.name], changes.previous, snapshot)
         written = {table.name: files.read(_table_files(snapshot, table)) for table in CORPUS_TABLES}

@@ -10,16 +10,23 @@ import pyarrow as pa
 
 from flows.articles.article import Article, Span
 from flows.language.annotations import Annotations, Entity, Quote
+from flows.language.forms import words_of
 from flows.tables.schema import ARTICLE_TABLES, staged_schema
 
 Row = dict[str, Any]
 
+GEONAMES = "geonames-"
+"""What the ids of places in GeoNames begin with."""
 _WORD = re.compile(r"\w+(?:['’-]\w+|[.,]\d+)*")
 
 
-def entity_id(label: str, name: str) -> str:
-    """16 hex digits from an entity's label and its name, whatever the name's case and spacing."""
-    return hashlib.blake2b(f"{label}\n{_tidy(name).casefold()}".encode(), digest_size=8).hexdigest()
+def entity_id(entity: Entity) -> str:
+    """The id of an entity that is the same in all articles: from its GeoNames id, or its label and key."""
+    if entity.geonames_id is not None:
+        return f"{GEONAMES}{entity.geonames_id}"
+    key = " ".join(words_of(entity.key or entity.name))
+    digest = hashlib.blake2b(f"{entity.label}\n{key}".encode(), digest_size=8).hexdigest()
+    return f"{digest}-{entity.country}" if entity.country else digest
 
 
 def count_words(text: str) -> int:
@@ -120,14 +127,17 @@ def _sentences(article: Article, annotations: Annotations) -> list[Row]:
 
 
 def _mentions(article: Article, annotations: Annotations) -> list[Row]:
+    ids = _entity_ids(article, annotations)
     return [
         {
             "mention_id": f"{article.article_id}-m{number:04d}",
             "sentence_id": _sentence_at(article, annotations, mention.start),
-            "entity_id": entity_id(mention.entity.label, mention.entity.name),
-            "entity_name": _tidy(mention.entity.name),
+            "entity_id": mention.entity and ids[mention.entity],
+            "entity_name": mention.entity and _tidy(mention.entity.name),
             "label": mention.label,
             "form": mention.form,
+            "alias": mention.alias,
+            "title": mention.title and _tidy(mention.title),
             "score": round(mention.score, 4),
             **_span(article, (mention.start, mention.end)),
         }
@@ -135,7 +145,16 @@ def _mentions(article: Article, annotations: Annotations) -> list[Row]:
     ]
 
 
+def _entity_ids(article: Article, annotations: Annotations) -> dict[Entity, str]:
+    """The id of every entity of an article; those that only it tells are numbered by their first mentions."""
+    speakers = (quote.speaker for quote in annotations.quotes)
+    entities = dict.fromkeys(entity for entity in (*(m.entity for m in annotations.mentions), *speakers) if entity)
+    local = {entity: number for number, entity in enumerate(entity for entity in entities if entity.is_local)}
+    return {e: f"{article.article_id}-e{local[e]:04d}" if e.is_local else entity_id(e) for e in entities}
+
+
 def _quotes(article: Article, annotations: Annotations) -> list[Row]:
+    ids = _entity_ids(article, annotations)
     return [
         {
             "quote_id": _quote_id(article, number),
@@ -150,7 +169,7 @@ def _quotes(article: Article, annotations: Annotations) -> list[Row]:
             "cue_lemma": quote.cue_lemma,
             "speaker_text": quote.speaker_text,
             "speaker_name": quote.speaker and _tidy(quote.speaker.name),
-            "speaker_entity_id": _speaker_id(quote.speaker),
+            "speaker_entity_id": quote.speaker and ids[quote.speaker],
             "speaker_title": quote.speaker_title,
             "via_text": quote.via_text,
             "score": round(quote.score, 4),
@@ -188,10 +207,6 @@ def _sentence_at(article: Article, annotations: Annotations, position: int) -> s
     if number < 0 or annotations.sentences[number].end <= position:
         return None
     return _sentence_id(article, number)
-
-
-def _speaker_id(speaker: Entity | None) -> str | None:
-    return entity_id(speaker.label, speaker.name) if speaker else None
 
 
 def _block_id(article: Article, number: int) -> str:

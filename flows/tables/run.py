@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 from flows.sources.document import Reject
@@ -16,6 +17,7 @@ class Run:
     `as_of` is the start of the run and every time that it writes; it needs a time zone. `inputs` maps the source_uri
     of every document that the run found to its content_hash, also of those that it left as they stood. `finished_at`
     is when all shards were done; without it, as_of. `status` is "partial" where some shards failed as a whole.
+    `knowledge_base` is the file by which entities get their Wikidata ids: see flows.tables.knowledge.
     """
 
     as_of: datetime
@@ -23,6 +25,7 @@ class Run:
     inputs: Mapping[str, str]
     finished_at: datetime | None = None
     status: Literal["complete", "partial"] = "complete"
+    knowledge_base: Path | None = None
 
     def __post_init__(self) -> None:
         if self.as_of.tzinfo is None or (self.finished_at and self.finished_at.tzinfo is None):

@@ -190,11 +190,17 @@ MENTIONS = Table(
         _text("mention_id", "article_id, -m and a number."),
         _ARTICLE_ID,
         _SENTENCE_ID,
-        _text("entity_id", "The entity that is meant.", ref="entities.entity_id"),
-        _text("entity_name", "Fullest name that this article gives the entity."),
+        _text("entity_id", "The entity; null for DATE and MONEY.", null=True, ref="entities.entity_id"),
+        _text("entity_name", "Fullest name that this article gives the entity.", null=True),
         *_SPAN,
         _LABEL,
         _choice("form", "How the entity is mentioned", get_args(MentionForm)),
+        _text(
+            "alias",
+            "Of a name, the whole of it, on one line: Kenya Airways where text is Airways, as Kenya is a mention too.",
+            null=True,
+        ),
+        _text("title", "Office or role that the text gives a person here, such as Kremlin aide.", null=True),
         _score("Confidence of the tagger, 0 to 1."),
     ),
 )
@@ -267,19 +273,43 @@ ENTITIES = Table(
     "corpus",
     ("entity_id",),
     (
-        _text("entity_id", "16 hex digits from the label and the name, the same in every corpus."),
-        _text("name", "The name, in its most frequent spelling."),
+        _text(
+            "entity_id",
+            "The same in every corpus. Of a place in GeoNames: geonames- and its identifier; else 16 hex digits from"
+            " the label and the name, whatever its case, accents and titles, for what every country has (Foreign"
+            " Ministry) with - and the country; of an entity that is_local: article_id, -e and a number.",
+        ),
+        _text("name", "The name, in its most frequent full form."),
         _LABEL,
-        _text("wikidata_id", "Identifier in Wikidata; empty so far.", null=True),
-        _text("geonames_id", "Identifier in GeoNames; empty so far.", null=True),
-        _text("country_code", "Country, ISO 3166-1 alpha-2; empty so far.", null=True),
-        Column("latitude", pa.float64(), "Latitude in degrees; empty so far.", True, minimum=-90, maximum=90),
-        Column("longitude", pa.float64(), "Longitude in degrees; empty so far.", True, minimum=-180, maximum=180),
-        _count("article_count", "Articles that mention or quote it.", 1),
-        _count("mention_count", "Its rows in mentions."),
+        Column(
+            "is_local",
+            pa.bool_(),
+            "True where only the one article tells who or what is meant, as by a surname that it never spells out:"
+            " the same name elsewhere is another row. entity_aliases tells who else goes by it.",
+        ),
+        _text("title", "Office or role that the articles give a person most often, such as Kremlin aide.", null=True),
+        _text(
+            "country_code",
+            "Country of a place, of a people (Russian: RU), or of an institution that every country has, ISO 3166-1"
+            " alpha-2.",
+            null=True,
+        ),
+        _text("geonames_id", "Identifier of a continent, country, region or town in GeoNames.", null=True),
+        Column(
+            "latitude",
+            pa.float64(),
+            "Degrees north; of a country or region, the centre of its towns' population.",
+            True,
+            minimum=-90,
+            maximum=90,
+        ),
+        Column("longitude", pa.float64(), "Degrees east, likewise.", True, minimum=-180, maximum=180),
+        _text("wikidata_id", "Identifier in Wikidata, from the knowledge base that the build was given.", null=True),
+        _count("article_count", "Articles that mention it.", 1),
+        _count("mention_count", "Its rows in mentions.", 1),
         _count("quote_count", "Quotes that it is the speaker of."),
-        Column("first_seen", pa.date32(), "Day of the earliest dated article that mentions or quotes it.", True),
-        Column("last_seen", pa.date32(), "Day of the latest dated article that mentions or quotes it.", True),
+        Column("first_seen", pa.date32(), "Day of the earliest dated article that mentions it.", True),
+        Column("last_seen", pa.date32(), "Day of the latest dated article that mentions it.", True),
     ),
 )
 
@@ -290,8 +320,24 @@ ENTITY_ALIASES = Table(
     ("entity_id", "alias"),
     (
         _text("entity_id", "The entity.", ref="entities.entity_id"),
-        _text("alias", "The name as written, with single spaces."),
+        _text("alias", "The name as written, on one line."),
+        _count("article_count", "Articles that call it so.", 1),
         _count("mention_count", "Mentions of the entity by that name.", 1),
+    ),
+)
+
+ENTITY_TITLES = Table(
+    "entity_titles",
+    "person and office or role that articles give them",
+    "corpus",
+    ("entity_id", "title"),
+    (
+        _text("entity_id", "The person.", ref="entities.entity_id"),
+        _text("title", "The office or role, in its most frequent spelling, such as Kremlin aide."),
+        _count("article_count", "Articles that give it.", 1),
+        _count("mention_count", "Mentions of the person that it goes with.", 1),
+        Column("first_seen", pa.date32(), "Day of the earliest dated article that gives it.", True),
+        Column("last_seen", pa.date32(), "Day of the latest dated article that gives it.", True),
     ),
 )
 
@@ -363,6 +409,7 @@ TABLES = {
         MENTIONS,
         ENTITIES,
         ENTITY_ALIASES,
+        ENTITY_TITLES,
         QUOTES,
         QUOTE_SPANS,
         DATES,

@@ -91,8 +91,8 @@ class Warehouse:
         New articles are added, changed ones replaced in every table, those in `removed` (article_ids) dropped. The
         shards' rejects and `rejects` go into the table rejects; earlier ones go when their input is seen again and is
         good, or when their source_uri is in `removed_rejects`. `locations` are all that are known now, by source_uri;
-        without them those of before stay. Where nothing changes no file is touched. Raises
-        ContractError, with nothing published, where rows break the contract.
+        without them those of before stay. Where nothing changes no file is touched. Raises ContractError, with nothing
+        published, where rows break the contract.
         """
         shards = [self.staging(key) for key in shard_keys]
         publication = publish_shards(self._snapshots, shards, run, removed, rejects, removed_rejects, locations)

@@ -1,7 +1,7 @@
 """A tiny reader of tiny articles, so that the tables can be tested without a model."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def annotate(article: Article) -> Annotations:
         raise RuntimeError("this makes no sense")
     sentences = tuple(Sentence(b.start, b.end, n, b.paragraph) for n, b in enumerate(article.blocks))
     mentions = tuple(
-        Mention(*match.span(), "PERSON", "name", 0.9, Entity(match.group(), "PERSON"))
+        Mention(*match.span(), "PERSON", "name", 0.9, Entity(match.group(), "PERSON"), match.group())
         for match in re.finditer(r"\b[A-Z]\w+", article.text)
     )
     speaker = mentions[0] if mentions else None
@@ -57,7 +57,7 @@ def annotate(article: Article) -> Annotations:
             text=match.group(1),
             cue_text=None,
             cue_lemma=None,
-            speaker_text=speaker.entity.name if speaker else None,
+            speaker_text=speaker.entity.name if speaker and speaker.entity else None,
             speaker=speaker.entity if speaker else None,
             speaker_title=None,
             via_text=None,
@@ -76,6 +76,8 @@ def build(
     rejects: Sequence[Reject] = (),
     version: str = "1",
     locations: Mapping[str, Location] | None = None,
+    knowledge_base: Path | None = None,
+    annotate: Callable[[Article], Annotations] = annotate,
 ) -> Publication:
     """A run over shards of documents, all of which are staged."""
     shards = [list(shard) for shard in shards]
@@ -84,7 +86,8 @@ def build(
             stage_shard(shard, annotate, parse, warehouse.staging(f"shard-{number}"))
         inputs = {document.source_uri: document.content_hash for shard in shards for document in shard}
         keys = [f"shard-{number}" for number in range(len(shards))]
-        return warehouse.publish(Run(as_of, version, inputs), keys, frozenset(removed), rejects, locations=locations)
+        run = Run(as_of, version, inputs, knowledge_base=knowledge_base)
+        return warehouse.publish(run, keys, frozenset(removed), rejects, locations=locations)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -103,8 +103,31 @@ def test_mentions() -> None:
     assert moscow["score"] == 0.9877
     assert putin["sentence_id"] == "a" * 16 + "-s0001"
     assert he["sentence_id"] == "a" * 16 + "-s0002"
-    assert putin["entity_id"] == he["entity_id"] == entity_id("PERSON", "vladimir putin")
+    assert putin["entity_id"] == he["entity_id"] == entity_id(Entity("vladimir putin", "PERSON"))
     assert he["entity_name"] == "Vladimir Putin"
+
+
+def test_an_entity_that_only_the_article_tells_is_numbered_in_it() -> None:
+    berg, lund = Entity("Berg", "PERSON", is_local=True), Entity("Lund", "PERSON", is_local=True)
+    spans = (at("Putin"), at("He"), at("MOSCOW"))
+    mentions = [Mention(*spans[0], "PERSON", "name", 1.0, berg), Mention(*spans[1], "PERSON", "name", 1.0, lund)]
+    mentions.append(Mention(*spans[2], "PERSON", "name", 1.0, berg))
+    found = article_rows(ARTICLE, Annotations((), tuple(mentions), ()))["mentions"]["entity_id"].to_pylist()
+    assert found == ["a" * 16 + "-e0000", "a" * 16 + "-e0001", "a" * 16 + "-e0000"]
+
+
+def test_a_date_is_no_entity() -> None:
+    date = Mention(*at("MOSCOW"), "DATE", "name", 1.0, None)
+    (row,) = article_rows(ARTICLE, Annotations((), (date,), ()))["mentions"].to_pylist()
+    assert (row["entity_id"], row["entity_name"], row["label"]) == (None, None, "DATE")
+
+
+def test_ids_of_entities() -> None:
+    assert entity_id(Entity("Paris", "LOC", geonames_id=2988507)) == "geonames-2988507"
+    ministry = entity_id(Entity("Foreign Ministry", "ORG", "foreign ministry", country="IR"))
+    assert ministry.endswith("-IR")
+    assert ministry == entity_id(Entity("Iran's Foreign Ministry", "ORG", "foreign ministry", country="IR"))
+    assert ministry != entity_id(Entity("Foreign Ministry", "ORG", "foreign ministry"))
 
 
 def test_quotes() -> None:
@@ -112,7 +135,7 @@ def test_quotes() -> None:
     assert quote["text"] == "“I am,” “very happy.”"
     assert TEXT[quote["start_char"] : quote["end_char"]] == "“I am,” Putin said, “very happy.”"
     assert quote["speaker_name"] == "Vladimir Putin"
-    assert quote["speaker_entity_id"] == entity_id("PERSON", "Vladimir Putin")
+    assert quote["speaker_entity_id"] == entity_id(PUTIN)
     assert [
         (span["quote_span_id"][-3:], span["role"], span["position"], span["text"]) for span in rows("quote_spans")
     ] == [
@@ -133,9 +156,10 @@ def test_half_a_surrogate_pair_cannot_be_stored() -> None:
         article_rows(broken, Annotations((), (), ()))
 
 
-def test_an_entity_is_its_label_and_name_whatever_the_case_and_spacing() -> None:
-    assert entity_id("PERSON", "KIM Jong\n Un") == entity_id("PERSON", "Kim Jong Un")
-    assert entity_id("ORG", "Kim Jong Un") != entity_id("PERSON", "Kim Jong Un")
+@pytest.mark.parametrize("name", ["KIM Jong\n Un", "Kim Jong-un", "Kim Jong Ún", "kim jong un"])
+def test_an_entity_is_its_label_and_name_whatever_case_accents_and_spacing(name: str) -> None:
+    assert entity_id(Entity(name, "PERSON")) == entity_id(Entity("Kim Jong Un", "PERSON"))
+    assert entity_id(Entity(name, "ORG")) != entity_id(Entity("Kim Jong Un", "PERSON"))
 
 
 @pytest.mark.parametrize(
