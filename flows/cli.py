@@ -339,7 +339,7 @@ def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | Non
         from flows.train import train as run_training
         from flows.training.fit import Recipe
 
-        recipe = Recipe(epochs=epochs) if epochs else Recipe()
+        recipe = Recipe(rounds=(epochs,), shares=(1.0,)) if epochs else Recipe()
         scores = run_training(corpora, model or MODEL, checkpoint, recipe)
     show_scores(make_console(), scores)
 

@@ -10,11 +10,12 @@ from prefect import flow, task  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
 from flows.language.tagger import MODEL  # noqa: E402
+from flows.training.calibration import calibration  # noqa: E402
 from flows.training.card import write_card  # noqa: E402
 from flows.training.corpora import GoldText, read_corpora  # noqa: E402
 from flows.training.encoder import Encoder, pretrained_encoder  # noqa: E402
 from flows.training.evaluate import Scores, evaluate_model  # noqa: E402
-from flows.training.export import export  # noqa: E402
+from flows.training.export import export, write_calibration  # noqa: E402
 from flows.training.fit import Recipe, fit  # noqa: E402
 
 Corpora = dict[str, list[GoldText]]
@@ -39,6 +40,13 @@ def evaluate(folder: Path, corpora: Corpora) -> dict[str, Scores]:
     return evaluate_model(folder, corpora)
 
 
+@task(name="calibrate", cache_policy=NO_CACHE)
+def calibrate(folder: Path, corpora: Corpora) -> None:
+    """Make the scores of the exported model probabilities, as measured on texts that it has not seen."""
+    scores = evaluate_model(folder, {"polnear": corpora["polnear"]})
+    write_calibration(folder, *calibration(scores["polnear"].quotes.judged))
+
+
 @flow(name="dateline-train", validate_parameters=False)
 def train(
     corpora: Path,
@@ -52,6 +60,8 @@ def train(
     """
     encoder, texts = pretrained_encoder(), read(corpora, "train")
     fit_and_export(encoder, texts, recipe, checkpoint, model)
-    scores = evaluate(model, read(corpora, "dev"))
+    unseen = read(corpora, "dev")
+    calibrate(model, unseen)
+    scores = evaluate(model, unseen)
     write_card(model, recipe, texts, scores)
     return scores

@@ -1,6 +1,7 @@
 """Tagging -> attributions: which words are the cue, the source and the content of one statement."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,10 +19,12 @@ _TOWARDS_ROLES = 0.8
 """How much the odds that a piece has no role are lowered (log): a cue without source or with half its content costs
 more than a word too many. Like the least score it was chosen on the dev split of PolNeAR."""
 
+_NO_ROLE = np.array([0.0, *[-1e9] * (len(ROLE_TAGS) - 1)], dtype=np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Spans of the article's text; `score` is the probability of the cue times that of the content.
+    """Spans of the article's text; `score` is the probability that content and source are right.
 
     `verbatim` tells that the content is the source's own words though no quotation marks stand around it, as in a
     transcript. `named` is where else in the article the source's name stands, if the source only hints at it ("A").
@@ -33,6 +36,16 @@ class Attribution:
     score: float
     verbatim: bool = False
     named: Span | None = None
+
+
+def log_odds(probability: float) -> float:
+    """The log odds of a probability, kept off the infinities."""
+    probability = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(probability / (1 - probability))
+
+
+def _calibrated(score: float, slope: float, shift: float) -> float:
+    return 1 / (1 + math.exp(-slope * log_odds(score) - shift))
 
 
 def overlap(one: Iterable[Span], other: Sequence[Span]) -> bool:
@@ -50,25 +63,28 @@ class _Cue:
 
 def attributions(text: str, tagging: Tagging, tagger: Tagger) -> list[Attribution]:
     """The attributions of an article, in the order of their content."""
-    cues = [cue for window in tagging.windows for cue in _cues(window)]
-    longest = max((len(cue.window.pieces) for cue in cues), default=0)
-    roles = np.full((len(cues), longest, len(ROLE_TAGS)), -np.inf, dtype=np.float32)
-    roles[:, :, 0] = 0.0
+    found = [attribution for window in tagging.windows for attribution in _of_window(text, tagging, window, tagger)]
+    return sorted(_distinct(found), key=lambda a: a.content)
+
+
+def _of_window(text: str, tagging: Tagging, window: WindowScores, tagger: Tagger) -> Iterator[Attribution]:
+    cues = list(_cues(window))
+    roles = tagger.roles(window, [(cue.start, cue.stop) for cue in cues])
+    roles[:, :, 0] -= _TOWARDS_ROLES
     for row, cue in zip(roles, cues, strict=True):
-        row[: len(cue.window.pieces)] = tagger.roles(cue.window, cue.start, cue.stop)
-        row[:, 0] -= _TOWARDS_ROLES
-        row[cue.start : cue.stop, 1:] = -np.inf
-        row[cue.start : cue.stop, 0] = 0.0
-    paths = best_tags(np.maximum(roles, -1e9), ROLE_TAGS)
-    found = [_attribution(text, tagging, cue, *pair) for cue, *pair in zip(cues, roles, paths, strict=True)]
-    return sorted(_distinct(a for a in found if a and a.score >= _LEAST_SCORE), key=lambda a: a.content)
+        row[cue.start : cue.stop] = _NO_ROLE
+    for cue, scores, path in zip(cues, roles, best_tags(roles, ROLE_TAGS), strict=True):
+        attribution = _attribution(text, tagging, cue, scores, path)
+        if attribution and attribution.score >= _LEAST_SCORE:
+            yield replace(attribution, score=_calibrated(attribution.score, *tagger.calibration))
 
 
 def _cues(window: WindowScores) -> Iterable[_Cue]:
     path = best_tags(window.cues[None], CUE_TAGS)[0]
     for start, stop, _ in spans_of(path, CUE_TAGS):
-        outside = np.exp(window.cues[start:stop, 0]).mean()
-        yield _Cue(window, start, stop, float(1 - outside))
+        probability = float(1 - np.exp(window.cues[start:stop, 0]).mean())
+        if probability >= _LEAST_SCORE:
+            yield _Cue(window, start, stop, probability)
 
 
 def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np.ndarray) -> Attribution | None:
@@ -82,7 +98,7 @@ def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np
         label = path[start] + (path[start] % 2)
         return float(np.exp(np.logaddexp(roles[start:stop, label - 1], roles[start:stop, label])).mean())
 
-    spans = spans_of(path[: len(numbers)], ROLE_TAGS)
+    spans = spans_of(path, ROLE_TAGS)
     contents = [(confidence(a, b), a, b) for a, b, label in spans if label == "content"]
     sources = [(confidence(a, b), a, b) for a, b, label in spans if label == "source"]
     if not contents:

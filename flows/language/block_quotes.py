@@ -204,11 +204,16 @@ class _BlockReader:
             stretch = (start, min(end, lead[1]))
             if start >= lead[1] or not any(map(str.isalnum, self.text[slice(*stretch)])):
                 continue
-            if directly and (_ADVERBIAL.match(self.text, *stretch) or len(self.text[slice(*stretch)].split()) < 3):
+            if directly and self._leads(stretch):
                 continue
             content.append((start, pieces[0][1]) if end > pieces[0][0] else stretch)
         whole = content[-1:] and content[-1][1] == pieces[0][1]
         return (*content, *(pieces[1:] if whole else pieces))
+
+    def _leads(self, stretch: Span) -> bool:
+        """Whether words of an introduction tell nothing themselves: "In May", "Here is what"."""
+        leading = _ADVERBIAL.match(self.text, *stretch) or _LEADS_TO_SOURCE.match(self.text, stretch[0])
+        return bool(leading) or len(self.text[slice(*stretch)].split()) < 3
 
     def _introduction(self, lead: Span) -> Attribution | None:
         """The cue and the source of the sentence that ends in a colon, as an attribution of no content yet."""

@@ -22,6 +22,8 @@ _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b
 _VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
 _AS_SAYING = re.compile(r"(?P<all>(?P<cue>\s+as\s+saying)(?:\s+by)?)\b", re.IGNORECASE)
+_PASSED_ON = re.compile(r"\s+(?:by|in|on)\s+(?:the\s+)?")
+_MARKS = re.compile(r"[“”\"«»]")
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
 
 
@@ -95,16 +97,21 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _as_saying(text: str, attribution: Attribution) -> Attribution:
-    """Take "as saying (by)" into the cue "was quoted", and out of the content."""
+    """Take "as saying" into the cue "was quoted", and out of the content. In "Putin was quoted as saying by agencies"
+    the agencies only pass on what Putin says."""
     if not attribution.cue or not _VIA_CUE.search(text[slice(*attribution.cue)]):
         return attribution
-    rest = _AS_SAYING.match(text, attribution.cue[1])
-    if not rest:
-        return attribution
-    content = tuple((s, e) for s, e in attribution.content if e <= rest.start() or s >= rest.end("all"))
-    if not content:
-        return attribution
-    return replace(attribution, cue=(attribution.cue[0], rest.end("cue")), content=content)
+    start, end = attribution.cue
+    after = end
+    if rest := _AS_SAYING.match(text, end):
+        end, after = rest.end("cue"), rest.end("all")
+    source, content = attribution.source, attribution.content
+    subject = next((s for s in content if s[1] < start and text[s[1] : start].isspace()), None)
+    if subject and source and _PASSED_ON.fullmatch(text, end, source[0]) and not _MARKS.search(text, *subject):
+        source, after = subject, source[1]
+        content = tuple(span for span in content if span != subject)
+    content = tuple((s, e) for s, e in content if e <= start or s >= after)
+    return replace(attribution, source=source, cue=(start, end), content=content) if content else attribution
 
 
 def _with_marks(text: str, attribution: Attribution, quotations: Iterable[Quotation]) -> Attribution:

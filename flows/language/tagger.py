@@ -19,6 +19,8 @@ MODEL = Path(__file__).parent.parent / "models"
 """The folder of the model that ships with the package."""
 
 _OVERLAP = 96
+_NEAR = 80
+"""How many pieces before and after the middle of a cue may belong to it."""
 _IMPOSSIBLE = -1e9
 _FAR = 16
 DISTANCES = 2 * _FAR + 1
@@ -64,9 +66,8 @@ class Tagger:
             options.intra_op_num_threads = threads
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            self.session = onnxruntime.InferenceSession(
-                str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self.session = _session(folder / "tagger.onnx", options)
+            self.linker = _session(folder / "linker.onnx", options)
         except Exception as error:
             raise ModelError(
                 f"No usable model in {folder}: {error}. Reinstall dateline, or make one with `dateline train`."
@@ -80,7 +81,8 @@ class Tagger:
             if tuple(settings[key]) != ours:
                 raise ModelError(f"The model in {folder} has other {key} than this version of dateline; train it anew.")
         self.window: int = settings["window"]
-        self.distances = np.array(settings["link_distances"], dtype=np.float32)
+        slope, shift = settings["calibration"]
+        self.calibration: tuple[float, float] = slope, shift
 
     def tag(self, text: str, paragraphs: Sequence[Span]) -> Tagging:
         """Read the given paragraphs of a text, window by window.
@@ -110,14 +112,35 @@ class Tagger:
             tuple(windows),
         )
 
-    def roles(self, window: WindowScores, cue_start: int, cue_stop: int) -> Scores:
-        """Log probabilities (pieces, `ROLE_TAGS`) of what each piece of a window is to the cue at the given rows."""
-        roles = len(ROLE_TAGS)
-        width = window.link_pieces.shape[1] - roles
-        cue = window.link_cues[cue_start:cue_stop].mean(0).reshape(roles, width)
-        buckets = distance_buckets(window.positions, window.positions[cue_start], window.positions[cue_stop - 1] + 1)
-        scores = window.link_pieces[:, :width] @ cue.T / np.float32(width**0.5)
-        return log_softmax(scores + window.link_pieces[:, width:] + self.distances[buckets])
+    def roles(self, window: WindowScores, cues: Sequence[Span]) -> Scores:
+        """Log probabilities (cues, pieces, `ROLE_TAGS`) of what each piece of a window is to the cues at the given
+        rows. Pieces far from a cue are nothing to it: 99 in 100 attributions of PolNeAR stand within `_NEAR`."""
+        rows = len(window.pieces)
+        roles = np.full((len(cues), rows, len(ROLE_TAGS)), _IMPOSSIBLE, dtype=np.float32)
+        roles[:, :, 0] = 0.0
+        if not cues:
+            return roles
+        width = min(2 * _NEAR, rows)
+        near = [np.arange(width) + min(max(0, (a + b) // 2 - _NEAR), rows - width) for a, b in cues]
+        buckets = [
+            distance_buckets(window.positions[rows], window.positions[a], window.positions[b - 1] + 1)
+            for rows, (a, b) in zip(near, cues, strict=True)
+        ]
+        feeds = {
+            "link_cues": np.stack([window.link_cues[a:b].mean(0) for a, b in cues]),
+            "link_pieces": window.link_pieces[np.stack(near)],
+            "distances": np.stack(buckets),
+        }
+        for row, stretch, scores in zip(roles, near, self.linker.run(None, feeds)[0], strict=True):
+            row[stretch] = log_softmax(scores)
+        return roles
+
+
+def _session(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+    # Fused, the sum and the norm take ten times as long on a CPU as apart.
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
 
 
 def distance_buckets(positions: NDArray[np.int64], cue_start: int, cue_stop: int) -> NDArray[np.int64]:

@@ -17,9 +17,10 @@ the words of a window play for each cue (source, content), and ends of sentences
 Made by `dateline train --corpora DIR`; this file is written by that command.
 
 ## Files
-- `tagger.onnx`: the network, its matrices as int8.
+- `tagger.onnx`: the network, its encoder's matrices as int8.
 - `tokenizer.json`: the word pieces of all-MiniLM-L6-v2 (uncased; capitals come in as a shape of each piece).
-- `tagger.json`: the tags, and the scores of the distance between a word and a cue.
+- `linker.onnx`: the small encoder that reads a window anew for each cue, its matrices as int8.
+- `tagger.json`: the tags, and how the score of a quote is calibrated.
 
 ## Data
 | corpus | texts for training | what is learned from it | licence |
@@ -34,8 +35,9 @@ The Worldwide corpus gives lines where it says sentences, so sentence ends withi
 full stops in the other two that no reader would doubt.
 
 ## Recipe
-{epochs} epochs in batches of {batch} windows, mixed from all corpora; AdamW, {encoder_rate:g} for the encoder and
-{head_rate:g} for the heads, warm-up of a twentieth of the steps, then linear decay; weight decay {weight_decay:g};
+Rounds of {rounds} epochs in batches of {batch} windows, mixed from all corpora; AdamW, {encoder_rate:g} for the
+encoder and {head_rate:g} for the heads, in each round a warm-up of a twentieth of its steps, then linear decay; the
+weights at the ends of the rounds averaged by {shares}; weight decay {weight_decay:g};
 losses weighted 1 (names), 1 (cues), {link_weight:g} (roles), {sentence_weight:g} (sentence ends); bf16 where the
 processor has it; seed {seed}. Windows start at another place in every epoch; some have their quotation marks or their
 capitals changed.
@@ -61,7 +63,8 @@ def write_card(folder: Path, recipe: Recipe, train: Mapping[str, list[GoldText]]
         tables += "".join(f"| {name} | {value:.3f} |\n" for name, value in one.rows()) + "\n"
     card = _CARD.format(
         **{name: len(texts) for name, texts in train.items()},
-        **{name: getattr(recipe, name) for name in recipe.__dataclass_fields__},
+        **{name: getattr(recipe, name) for name in recipe.__dataclass_fields__}
+        | {name: " and ".join(map(str, getattr(recipe, name))) for name in ("rounds", "shares")},
         scores=tables,
     )
     (folder / "README.md").write_text(card, encoding="utf-8")

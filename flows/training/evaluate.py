@@ -10,6 +10,7 @@ from flows.language.annotations import Annotations
 from flows.language.reader import Reader
 from flows.sources.document import RawDocument
 
+from .calibration import calibration_error
 from .corpora import GoldText
 from .metrics import CORE_LABELS, Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
 from .speakers import GoldSpeakers, SpeakerMetrics
@@ -27,7 +28,7 @@ class Found:
 def found_by_dateline(annotations: Annotations) -> Found:
     """The spans that gold layers are compared with."""
     return Found(
-        quotes=[Quoted(q.content, q.source, q.cue) for q in annotations.quotes],
+        quotes=[Quoted(q.content, q.source, q.cue, q.score) for q in annotations.quotes],
         names=[(m.start, m.end, m.label) for m in annotations.mentions if m.form == "name"],
         sentences=[(s.start, s.end) for s in annotations.sentences],
     )
@@ -66,6 +67,7 @@ class Scores:
                 ("quoted characters", quotes.content.f1),
                 ("right source, of quotes found", quotes.sources.recall),
                 ("right cue, of quotes found", quotes.cues.recall),
+                *([("calibration error of the scores", calibration_error(quotes.judged))] if quotes.judged else []),
             ]
         if self.names.by_label:
             rows += [

@@ -15,11 +15,12 @@ CORE_LABELS = ("PERSON", "ORG", "LOC")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quote's spans."""
+    """A quote's spans, and its score if it has one."""
 
     content: tuple[Span, ...]
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
+    score: float | None = None
 
 
 @dataclass(slots=True)
@@ -54,7 +55,8 @@ class QuoteMetrics:
 
     `content` counts characters without spaces and quotation marks. Quotes are paired one to one by the overlap of
     their content (intersection over union) of at least 0.5, or 0.8. `with_source` counts pairs whose sources overlap,
-    or are both missing; `sources` and `cues` look at the pairs whose gold quote has one.
+    or are both missing; `sources` and `cues` look at the pairs whose gold quote has one. `judged` holds the score of
+    each predicted quote, and whether it is one of those pairs.
     """
 
     content: Agreement = field(default_factory=Agreement)
@@ -63,6 +65,7 @@ class QuoteMetrics:
     with_source: Agreement = field(default_factory=Agreement)
     sources: Agreement = field(default_factory=Agreement)
     cues: Agreement = field(default_factory=Agreement)
+    judged: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, predicted: Sequence[Quoted], gold: Sequence[Quoted], text: str) -> None:
         self.content.add(_all_characters(predicted, text), _all_characters(gold, text))
@@ -71,17 +74,21 @@ class QuoteMetrics:
             agreement.gold += len(gold)
         contents = [quote.content for quote in predicted], [quote.content for quote in gold]
         self.iou80.both += len(list(pairs(*contents, text, 0.8)))
+        right = set()
         for i, j in pairs(*contents, text, 0.5):
             ours, theirs = predicted[i], gold[j]
             self.iou50.both += 1
             same_source = _overlap(ours.source, theirs.source, text)
-            self.with_source.both += same_source if _characters(theirs.source, text) else not ours.source
+            if same_source if _characters(theirs.source, text) else not ours.source:
+                right.add(i)
             if _characters(theirs.source, text):
                 self.sources.gold += 1
                 self.sources.both += same_source
             if _characters(theirs.cue, text):
                 self.cues.gold += 1
                 self.cues.both += _overlap(ours.cue, theirs.cue, text)
+        self.with_source.both += len(right)
+        self.judged += [(q.score, i in right) for i, q in enumerate(predicted) if q.score is not None]
 
 
 @dataclass(slots=True)

@@ -1,7 +1,9 @@
 """The tagger's network: a BERT encoder (Devlin et al. 2019) with a linear head per task.
 
 Attributions are read as predicates and arguments: a cue is tagged, then every piece of the window gets a role for
-that cue through a biaffine layer (Dozat and Manning 2017), so attributions may nest, overlap and come in pieces.
+that cue, so attributions may nest, overlap and come in pieces. The role is scored by a biaffine layer (Dozat and
+Manning 2017) and by a small encoder that reads the window anew in the light of the cue, as Shi and Lin (2019) do for
+semantic roles with the whole of BERT.
 """
 
 from collections.abc import Mapping
@@ -27,21 +29,24 @@ class NetworkConfig:
     heads: int = 12
     feed_forward: int = 1536
     link_width: int = 96
+    reading_width: int = 128
+    reading_layers: int = 2
+    reading_heads: int = 4
     dropout: float = 0.1
 
 
 class Layer(nn.Module):
-    def __init__(self, config: NetworkConfig) -> None:
+    def __init__(self, width: int, heads: int, feed_forward: int) -> None:
         super().__init__()
-        self.heads = config.heads
-        self.query = nn.Linear(config.width, config.width)
-        self.key = nn.Linear(config.width, config.width)
-        self.value = nn.Linear(config.width, config.width)
-        self.attended = nn.Linear(config.width, config.width)
-        self.attended_norm = nn.LayerNorm(config.width, eps=1e-12)
-        self.up = nn.Linear(config.width, config.feed_forward)
-        self.down = nn.Linear(config.feed_forward, config.width)
-        self.norm = nn.LayerNorm(config.width, eps=1e-12)
+        self.heads = heads
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.attended = nn.Linear(width, width)
+        self.attended_norm = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, feed_forward)
+        self.down = nn.Linear(feed_forward, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
@@ -56,12 +61,49 @@ class Layer(nn.Module):
         return self.norm(x + self.down(F.gelu(self.up(x))))
 
 
+class Linker(nn.Module):
+    """Cues and the pieces of their windows -> what each piece is to each cue.
+
+    `forward` takes `cues` (links, roles * link_width + reading_width), the mean over the pieces of each cue, `pieces`
+    (links, length, link_width + roles + reading_width), `distances` (links, length), the bucket of each piece's
+    distance from the cue, and, for padded windows, `mask`. It gives role scores (links, length, roles).
+    """
+
+    def __init__(self, config: NetworkConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.distances = nn.Embedding(DISTANCES, len(ROLE_TAGS))
+        self.reading_distances = nn.Embedding(DISTANCES, config.reading_width)
+        self.norm = nn.LayerNorm(config.reading_width, eps=1e-12)
+        self.layers = nn.ModuleList(
+            Layer(config.reading_width, config.reading_heads, 2 * config.reading_width)
+            for _ in range(config.reading_layers)
+        )
+        self.roles = nn.Linear(config.reading_width, len(ROLE_TAGS))
+        self.dropout = nn.Dropout(config.dropout)
+        nn.init.zeros_(self.distances.weight)
+        nn.init.zeros_(self.roles.weight)
+        nn.init.zeros_(self.roles.bias)
+
+    def forward(self, cues: Tensor, pieces: Tensor, distances: Tensor, mask: Tensor | None = None) -> Tensor:
+        roles, width = len(ROLE_TAGS), self.config.link_width
+        cue, cue_read = cues[:, : roles * width].view(-1, roles, width), cues[:, None, roles * width :]
+        piece, bias, read = pieces[..., :width], pieces[..., width : width + roles], pieces[..., width + roles :]
+        biaffine = torch.einsum("nrw,nlw->nlr", cue, piece) / width**0.5 + bias + self.distances(distances)
+        x = self.dropout(self.norm(read + cue_read + read * cue_read + self.reading_distances(distances)))
+        for layer in self.layers:
+            x = layer(x, None if mask is None else mask[:, None, None, :])
+        scores: Tensor = biaffine + self.roles(self.dropout(x))
+        return scores
+
+
 class Network(nn.Module):
-    """Word pieces and their shapes -> a score for each tag of each task, and vectors that links are made of.
+    """Word pieces and their shapes -> a score for each tag of each task, and vectors that a Linker makes links of.
 
     `forward` takes `ids` and `shapes` (batch, length) and, for padded batches, `mask`, true where there is a piece.
     It gives entities (batch, length, tags), sentence_ends (batch, length), cues (batch, length, tags), link_cues
-    (batch, length, roles * link_width) and link_pieces (batch, length, link_width + roles).
+    (batch, length, roles * link_width + reading_width) and link_pieces (batch, length, link_width + roles +
+    reading_width).
     """
 
     def __init__(self, config: NetworkConfig) -> None:
@@ -73,15 +115,19 @@ class Network(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(config.width, eps=1e-12)
         self.dropout = nn.Dropout(config.dropout)
-        self.layers = nn.ModuleList(Layer(config) for _ in range(config.layers))
+        self.layers = nn.ModuleList(
+            Layer(config.width, config.heads, config.feed_forward) for _ in range(config.layers)
+        )
         self.entities = nn.Linear(config.width, len(ENTITY_TAGS))
         self.sentence_ends = nn.Linear(config.width, 1)
         self.cues = nn.Linear(config.width, len(CUE_TAGS))
         self.cue_side = nn.Linear(config.width, config.link_width)
         self.cue_roles = nn.Linear(config.link_width, len(ROLE_TAGS) * config.link_width)
+        self.cue_reading = nn.Linear(config.width, config.reading_width)
         self.piece_side = nn.Linear(config.width, config.link_width)
         self.piece_bias = nn.Linear(config.link_width, len(ROLE_TAGS))
-        self.link_distances = nn.Parameter(torch.zeros(DISTANCES, len(ROLE_TAGS)))
+        self.piece_reading = nn.Linear(config.width, config.reading_width)
+        self.linker = Linker(config)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         places = torch.arange(ids.shape[1], device=ids.device)
@@ -89,14 +135,13 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, None if mask is None else mask[:, None, None, :])
         x = self.dropout(x)
-        cue_side = F.gelu(self.cue_side(x))
         piece_side = F.gelu(self.piece_side(x))
         return (
             self.entities(x),
             self.sentence_ends(x).squeeze(-1),
             self.cues(x),
-            self.cue_roles(cue_side),
-            torch.cat([piece_side, self.piece_bias(piece_side)], dim=-1),
+            torch.cat([self.cue_roles(F.gelu(self.cue_side(x))), self.cue_reading(x)], dim=-1),
+            torch.cat([piece_side, self.piece_bias(piece_side), self.piece_reading(x)], dim=-1),
         )
 
     def encoder_parameters(self) -> list[nn.Parameter]:
@@ -131,12 +176,3 @@ class Network(nn.Module):
             for ours, theirs in names.items():
                 own[ours].copy_(weights[theirs])
             own["words.weight"] += weights["embeddings.token_type_embeddings.weight"][0]
-
-
-def link_scores(cues: Tensor, pieces: Tensor, distances: Tensor) -> Tensor:
-    """Role scores (links, length, roles) from cue vectors (links, roles * width), piece vectors (links, length,
-    width + roles) and distance scores (links, length, roles)."""
-    roles = len(ROLE_TAGS)
-    width = pieces.shape[-1] - roles
-    cues = cues.view(-1, roles, width)
-    return torch.einsum("nrw,nlw->nlr", cues, pieces[..., :width]) / width**0.5 + pieces[..., width:] + distances

@@ -98,8 +98,10 @@ class Spacy:
         for line in self._lines(text):
             try:
                 for quotation in direct_quotations(line):
-                    parts = (quotation.content, quotation.speaker, quotation.cue)
-                    found.append(Quoted(*(_spans(part, offset) for part in parts)))
+                    content, source, cue = (
+                        _spans(part, offset) for part in (quotation.content, quotation.speaker, quotation.cue)
+                    )
+                    found.append(Quoted(content, source, cue))
             except ValueError:  # an odd number of quotation marks
                 pass
             offset += len(line.text)

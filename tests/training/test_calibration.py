@@ -1,0 +1,31 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.language.attributions import log_odds
+from flows.training.calibration import calibration, calibration_error
+
+
+def test_scores_that_mean_what_they_say_have_no_error() -> None:
+    assert calibration_error([(0.75, True), (0.75, True), (0.75, True), (0.75, False)]) == 0
+
+
+def test_error_is_how_far_scores_are_off() -> None:
+    assert calibration_error([(0.9, True), (0.9, False)]) == pytest.approx(0.4)
+    assert calibration_error([]) == 0
+
+
+def test_overconfident_scores_are_lowered() -> None:
+    rng = random.Random(1)
+    judged = [(score, rng.random() < score**3) for score in (rng.uniform(0.4, 0.99) for _ in range(4000))]
+    slope, shift = calibration(judged)
+    odds = slope * log_odds(0.8) + shift
+    assert odds == pytest.approx(log_odds(0.8**3), abs=0.25)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1))
+def test_order_never_matters(judged: list[tuple[float, bool]]) -> None:
+    assert calibration(judged) == pytest.approx(calibration(judged[::-1]), abs=1e-2)
+    assert 0 <= calibration_error(judged) <= 1
