@@ -32,22 +32,33 @@ def read(resource: Resource) -> Iterator[RawDocument | Reject]:
     """The articles of a file in its order. Of several, a document's source_uri ends in `#`, its uri and its version."""
     with resource.open() as stream:
         number = 0
-        objects = _objects(stream)
-        following = next(objects, None)
-        while following is not None:
-            number += 1
-            data, following = following, next(objects, None)
+        for number, (data, last) in enumerate(_marked_last(_objects(stream)), 1):
             uri = f"{resource.uri}#{number}"
             try:
                 item = _item(data)
                 metadata = _metadata(item)
-                alone = number == 1 and following is None
-                uri = item_uri(resource.uri, alone, metadata.item_id, metadata.version, number)
+                uri = item_uri(resource.uri, number == 1 and last, metadata.item_id, metadata.version, number)
                 yield _document(uri, item, metadata)
             except SourceError as error:
                 yield reject(uri, error)
         if not number:
             raise EmptyError("The file holds no item. Fill it, or leave it out.")
+
+
+def _marked_last(objects: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Each object, and whether the file ends well with it."""
+    before = None
+    try:
+        for data in objects:
+            if before is not None:
+                yield before, False
+            before = data
+    except SourceError:
+        if before is not None:
+            yield before, False
+        raise
+    if before is not None:
+        yield before, True
 
 
 def _document(uri: str, item: dict[str, Any], metadata: Metadata) -> RawDocument:
