@@ -8,7 +8,7 @@ from flows.articles.article import Span
 
 _CLOSERS = {
     "“": ("”", "“"),
-    "”": ("”",),
+    "”": ("”", "“"),
     "„": ("“", "”"),
     "«": ("»",),
     "»": ("«",),

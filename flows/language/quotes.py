@@ -1,7 +1,8 @@
 """Attributions, quotations and speakers -> quotes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.articles.article import Span
@@ -11,19 +12,12 @@ from .attributions import Attribution
 from .cues import is_speech, lemma_of
 from .names import Name
 from .quotations import Quotation, nested
-from .speakers import SpeakerResolver
+from .speakers import Speaker, SpeakerResolver
 
-_SNAP = 3
-_LEAST_WORDS = 5
-_UNATTRIBUTED_SCORE = 0.5
-_OPENING = "“\"„«‘'"
-_CLOSING = "”\"“»’'"
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
 _VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
-_AS_SAYING = re.compile(r"(?P<all>(?P<cue>\s+as\s+saying)(?:\s+by)?)\b", re.IGNORECASE)
-_PASSED_ON = re.compile(r"\s+(?:by|in|on)\s+(?:the\s+)?")
-_MARKS = re.compile(r"[“”\"«»]")
+_FIRST_PERSON = frozenset(("I", "I'm", "me", "my", "My"))
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
 
 
@@ -31,31 +25,22 @@ def quotes(
     text: str,
     attributions: Sequence[Attribution],
     quotations: Sequence[Quotation],
-    names: Sequence[Name],
     resolver: SpeakerResolver,
-    asides: Sequence[Span] = (),
-    captions: Sequence[Span] = (),
 ) -> list[tuple[Quote, Span | None, MentionForm]]:
-    """The quotes of an article in text order, each with the span and the form of what refers to its speaker.
-
-    `asides` are datelines, credits and the like, which nobody says; `captions` interrupt a statement no less.
-    """
-    spoken = [_as_saying(text, attribution) for attribution in attributions]
-    whole = [_with_marks(text, attribution, quotations) for attribution in spoken]
-    told = [_without(asides, captions, text, a) for a in [*whole, *_unattributed(text, whole, quotations)]]
-    everything = sorted((a for a in told if a.content), key=lambda a: (a.content[0][0], -a.content[-1][1], a.content))
-    levels = [*quotations, *(inner for q in quotations for inner in nested(text, q))]
+    """The quotes of an article in text order, each with the span and the form of what refers to its speaker."""
+    everything = sorted(attributions, key=lambda a: (a.content[0][0], -a.content[-1][1], a.content))
+    marks = _Marks(text, quotations)
     quoted = [(q.start, q.end) for q in quotations]
     quoted += [span for attribution in everything if attribution.verbatim for span in attribution.content]
+    speakers = _Speakers(text, resolver, quoted)
     found = []
     for attribution in everything:
-        kind = _kind(text, attribution, levels)
+        kind = marks.kind(attribution)
         cue = _words(text, attribution.cue) if attribution.cue else None
-        goes_on = cue is None or bool(_GOING_ON.match(cue))
-        speaker = resolver.resolve(attribution.named or attribution.source, attribution.content[0][0], quoted, goes_on)
+        speaker = speakers.of(attribution, goes_on=cue is None or bool(_GOING_ON.match(cue)), direct=kind == "direct")
         quote = Quote(
             kind=kind,
-            is_speech=is_speech(cue, quoted=kind != "indirect") if cue else kind == "direct",
+            is_speech=is_speech(cue, kind) if cue else kind == "direct",
             content=attribution.content,
             cue=(attribution.cue,) if attribution.cue else (),
             source=(attribution.source,) if attribution.source else (),
@@ -65,7 +50,7 @@ def quotes(
             speaker_text=_words(text, attribution.source) if attribution.source else None,
             speaker=speaker.entity,
             speaker_title=speaker.title,
-            via_text=_via(text, attribution, names),
+            via_text=_via(text, attribution, resolver.names),
             score=round(attribution.score, 4),
         )
         found.append((quote, attribution.source, speaker.form))
@@ -76,111 +61,69 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[span[0] : span[1]].split())
 
 
-def _without(asides: Sequence[Span], captions: Sequence[Span], text: str, attribution: Attribution) -> Attribution:
-    """Cut asides off the content where it begins with one, and out of it where it goes on after one."""
-    content = []
-    for start, end in attribution.content:
-        for aside in sorted([*asides, *captions]):
-            if aside[0] <= start < aside[1] and aside not in captions:
-                start = min(aside[1], end)
-            elif start < aside[0] and aside[1] < end:
-                content.append((start, aside[0]))
-                start = aside[1]
-        content.append((start, end))
-    trimmed = (_trimmed(text, span) for span in content)
-    return replace(attribution, content=tuple(span for span in trimmed if span[0] < span[1]))
+class _Speakers:
+    """Asks the resolver in text order, and knows within whose words it asks."""
 
+    def __init__(self, text: str, resolver: SpeakerResolver, quoted: Sequence[Span]) -> None:
+        self.text = text
+        self.resolver = resolver
+        self.quoted = quoted
+        self.open: list[tuple[Span, Speaker]] = []
 
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[slice(*span)]
-    return span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
-
-
-def _as_saying(text: str, attribution: Attribution) -> Attribution:
-    """Take "as saying" into the cue "was quoted", and out of the content. In "Putin was quoted as saying by agencies"
-    the agencies only pass on what Putin says."""
-    if not attribution.cue or not _VIA_CUE.search(text[slice(*attribution.cue)]):
-        return attribution
-    start, end = attribution.cue
-    after = end
-    if rest := _AS_SAYING.match(text, end):
-        end, after = rest.end("cue"), rest.end("all")
-    source, content = attribution.source, attribution.content
-    subject = next((s for s in content if s[1] < start and text[s[1] : start].isspace()), None)
-    if subject and source and _PASSED_ON.fullmatch(text, end, source[0]) and not _MARKS.search(text, *subject):
-        source, after = subject, source[1]
-        content = tuple(span for span in content if span != subject)
-    content = tuple((s, e) for s, e in content if e <= start or s >= after)
-    return replace(attribution, source=source, cue=(start, end), content=content) if content else attribution
-
-
-def _with_marks(text: str, attribution: Attribution, quotations: Iterable[Quotation]) -> Attribution:
-    """Move the ends of the content to quotation marks that stand right beside them, and take in the paragraphs that
-    its quotation goes on for."""
-    content = []
-    for start, end in attribution.content:
-        for quotation in quotations:
-            if quotation.end <= start or quotation.start >= end:
-                continue
-            if abs(quotation.start - start) <= _SNAP and _free(attribution, quotation.start, start):
-                start = quotation.start
-            if abs(quotation.end - end) <= _SNAP and _free(attribution, end, quotation.end):
-                end = quotation.end
-            if start <= quotation.start and "\n" in text[quotation.start : quotation.end] and end < quotation.end:
-                end = quotation.end if _free(attribution, end, quotation.end) else end
-            if quotation.end <= end and "\n" in text[quotation.start : quotation.end] and start > quotation.start:
-                start = quotation.start if _free(attribution, quotation.start, start) else start
-        content.append((start, end))
-    merged: list[Span] = []
-    for start, end in sorted(content):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+    def of(self, attribution: Attribution, goes_on: bool, direct: bool) -> Speaker:
+        """The speaker of a statement. "I" within somebody's words is that speaker, and whom these words mention as
+        a source leaves open who goes on to speak after them."""
+        start = attribution.content[0][0]
+        self.open = [(span, speaker) for span, speaker in self.open if span[1] > start]
+        told = attribution.source or attribution.cue
+        around = next((s for span, s in reversed(self.open) if told and span[0] <= told[0] < span[1]), None)
+        if around and attribution.source and _words(self.text, attribution.source) in _FIRST_PERSON:
+            speaker = replace(around, form="pronoun")
         else:
-            merged.append((start, end))
-    return replace(attribution, content=tuple(merged))
+            last = self.resolver.last
+            speaker = self.resolver.resolve(attribution.named or attribution.source, start, self.quoted, goes_on)
+            if around:
+                self.resolver.last = last
+        if direct:
+            self.open += [(span, speaker) for span in attribution.content]
+        return speaker
 
 
-def _free(attribution: Attribution, start: int, end: int) -> bool:
-    """Whether neither cue nor source stand in a stretch."""
-    return all(not span or span[1] <= start or span[0] >= end for span in (attribution.cue, attribution.source))
+class _Marks:
+    """The quotations of an article, and what they tell of a statement's kind."""
 
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self.text = text
+        self.quotations = quotations
+        self.starts = [quotation.start for quotation in quotations]
+        self.inner = {quotation.start: nested(text, quotation) for quotation in quotations}
 
-def _unattributed(
-    text: str, attributions: Sequence[Attribution], quotations: Iterable[Quotation]
-) -> Iterable[Attribution]:
-    """Quotations that are paragraphs of their own and that no cue introduces: what the same speaker goes on to say."""
-    for quotation in quotations:
-        opens = quotation.start == 0 or text[quotation.start - 1] == "\n"
-        closes = quotation.end == len(text) or text[quotation.end] == "\n"
-        if not (opens and closes and quotation.closed):
-            continue
-        if len(text[quotation.start : quotation.end].split()) < _LEAST_WORDS:
-            continue
-        if any(s < quotation.end and quotation.start < e for a in attributions for s, e in a.content):
-            continue
-        yield Attribution(None, None, ((quotation.start, quotation.end),), _UNATTRIBUTED_SCORE)
+    def kind(self, attribution: Attribution) -> QuoteKind:
+        """Direct where all words of the content stand between quotation marks, mixed where some do.
 
+        Marks that hold the cue or the source as well are another's, who tells what the source said.
+        """
+        if attribution.verbatim:
+            return "direct"
+        told = [span[0] for span in (attribution.cue, attribution.source) if span]
+        inside = outside = 0
+        for start, end in attribution.content:
+            own = [q for q in self._over(start, end) if not any(q.start <= at < q.end for at in told)]
+            for match in re.finditer(r"\w+", self.text[start:end]):
+                at = start + match.start()
+                within = any(q.start <= at < q.end for q in own)
+                inside += within
+                outside += not within
+        if not inside:
+            return "indirect"
+        return "direct" if not outside else "mixed"
 
-def _kind(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> QuoteKind:
-    """Direct where all words of the content stand between quotation marks, mixed where some do.
-
-    Marks that hold the cue or the source as well are another's, who tells what the source said.
-    """
-    if attribution.verbatim:
-        return "direct"
-    inside = outside = 0
-    told = [span for span in (attribution.cue, attribution.source) if span]
-    own = [q for q in quotations if not any(q.start <= start < q.end for start, _ in told)]
-    for start, end in attribution.content:
-        near = [q for q in own if q.start < end and start < q.end]
-        for match in re.finditer(r"\w+", text[start:end]):
-            at = start + match.start()
-            within = any(q.start <= at < q.end for q in near)
-            inside += within
-            outside += not within
-    if not inside:
-        return "indirect"
-    return "direct" if not outside else "mixed"
+    def _over(self, start: int, end: int) -> Iterator[Quotation]:
+        """The quotations that share characters with a stretch, and those within them."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for quotation in self.quotations[first : bisect_left(self.starts, end)]:
+            yield quotation
+            yield from self.inner[quotation.start]
 
 
 def _via(text: str, attribution: Attribution, names: Sequence[Name]) -> str | None:

@@ -8,6 +8,7 @@ from flows.articles.article import Article, Block, Span
 from .annotations import Annotations, Entity, Mention
 from .attributions import attributions
 from .entities import entities
+from .extents import fitted, without_asides
 from .forms import aliases
 from .labels import NUMBERS
 from .layout import with_layout
@@ -18,9 +19,7 @@ from .sentences import sentences
 from .speakers import SpeakerResolver
 from .tagger import MODEL, Tagger
 from .titles import titles
-
-_ASIDES = ("byline", "dateline", "credit", "boilerplate")
-"""Blocks that nobody says; a statement may go on after them."""
+from .unattributed import with_unattributed
 
 
 class Reader:
@@ -40,15 +39,11 @@ class Reader:
         resolver = SpeakerResolver(text, found_sentences, found_names, named)
         marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))
         tagged = attributions(text, tagging, self.tagger)
-        found_quotes = quotes(
-            text,
-            with_layout(article, tagged, marked, found_sentences, found_names),
-            marked,
-            found_names,
-            resolver,
-            asides=[(block.start, block.end) for block in article.blocks if block.kind in _ASIDES],
-            captions=[(block.start, block.end) for block in article.blocks if block.kind == "caption"],
-        )
+        told = with_layout(article, tagged, marked, found_sentences, found_names)
+        told = fitted(text, told, marked, found_names)
+        told = with_unattributed(text, told, marked, paragraphs, found_sentences, found_names)
+        told = without_asides(article, told)
+        found_quotes = quotes(text, told, marked, resolver)
         titled = titles(text, found_sentences, found_names)
         parts = zip(found_names, named, aliases(text, found_names), titled, strict=True)
         mentions = [_mention(*part) for part in parts]

@@ -1,0 +1,272 @@
+"""Attributions as the tagger marks them -> with the extent that quotation marks, names and sentences give them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from flows.articles.article import Article, Span
+
+from .attributions import Attribution, overlap
+from .names import Name
+from .quotations import Quotation
+
+_ASIDES = ("byline", "dateline", "caption", "credit", "boilerplate")
+_SNAP = 3
+"""How far a quotation mark may stand from the end of a piece that it belongs to."""
+_LEAST_SHARED = 3
+"""Words of a quotation that a piece must hold to claim all of it, unless it begins or ends with it."""
+_LONGEST_GAP = 60
+"""Characters between two pieces that the tagger has torn apart."""
+_CITES = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
+_AS_SAYING = re.compile(r"(?P<all>(?P<cue>\s+as\s+saying)(?:\s+by)?)\b", re.IGNORECASE)
+_PASSED_ON = re.compile(r"\s+(?:by|in|on)\s+(?:the\s+)?")
+_MARKS = re.compile(r"[“”\"«»]")
+_ACCORDING = re.compile(r"according$", re.IGNORECASE)
+_SMALL_WORD = re.compile(
+    r"(?:however|therefore|furthermore|moreover|meanwhile|thus|also|still|instead|then|but|while|on|in|at|of|for|to|as"
+    r"|by|with|the|an?|and|or)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"(?:(?<=[”\"»’])|[,;])\s*,?\s*(?:as|and|or|but|while)?\s*$|[\s,;:]+$")
+_HANGING = re.compile(
+    r"\b(?:an?|the|of|at|in|on|for|to|by|with|from|into|under|over|between|against|among|and|or|as|than|his|its|their|our"
+    r"|my|your|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
+)
+_HONORIFIC = (
+    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|General|Col|Capt|Captain|Lt|Sgt|Maj|Major"
+    r"|Rev|Hon|Justice|Judge|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope)"
+)
+_TITLE_BEFORE = re.compile(rf"\b(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:{_HONORIFIC}\.?\s+)*$")
+_TITLE_ONLY = re.compile(rf"(?:(?:[Tt]he|[Ff]ormer|[Aa]n?)\s+)?(?:{_HONORIFIC}\.?\s*)*$")
+_CLAUSE_END = re.compile(r"[,;:—–.?!)”\"](?=\s|$)|\n|$")
+_STOP = re.compile(r"[.?!][”\"’')\]]*\s")
+
+
+def fitted(
+    text: str,
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+    names: Sequence[Name],
+) -> list[Attribution]:
+    """The attributions with whole quotations and names in their spans."""
+    fitter = _Fitter(text, quotations, names, [_whole_cue(text, attribution) for attribution in attributions])
+    return [replace(a, source=fitter.source(a), content=fitter.content(a)) for a in fitter.attributions]
+
+
+def without_asides(article: Article, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions without what nobody says, such as datelines and credits; those that are nothing else go.
+
+    A caption may quote somebody, but what goes on after it does not hold it.
+    """
+    cut = [(b.start, b.end, b.kind == "caption") for b in article.blocks if b.kind in _ASIDES]
+    contents = ((a, _without(cut, article.text, a.content)) for a in attributions)
+    return [replace(a, content=content) for a, content in contents if content]
+
+
+def _whole_cue(text: str, attribution: Attribution) -> Attribution:
+    """Take "to" into the cue "according" and "as saying" into "was quoted", out of the content. In "Putin was quoted
+    as saying by agencies" the agencies only pass on what Putin says."""
+    if not attribution.cue:
+        return attribution
+    start, end = attribution.cue
+    if _ACCORDING.search(text, start, end) and text.startswith(" to", end):
+        return replace(attribution, cue=(start, end + len(" to")))
+    if not _CITES.search(text, start, end):
+        return attribution
+    after = end
+    if rest := _AS_SAYING.match(text, end):
+        end, after = rest.end("cue"), rest.end("all")
+    source, content = attribution.source, attribution.content
+    subject = next((s for s in content if s[1] < start and text[s[1] : start].isspace()), None)
+    if subject and source and _PASSED_ON.fullmatch(text, end, source[0]) and not _MARKS.search(text, *subject):
+        source, after = subject, source[1]
+        content = tuple(span for span in content if span != subject)
+    cut = ((max(s, after) if start < s < after else s, e) for s, e in content)
+    content = tuple(trimmed(text, span) for span in cut if span[0] < span[1])
+    return replace(attribution, source=source, cue=(start, end), content=content) if content else attribution
+
+
+class _Fitter:
+    def __init__(
+        self,
+        text: str,
+        quotations: Sequence[Quotation],
+        names: Sequence[Name],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.text = text
+        self.quotations = quotations
+        self.quotation_starts = [quotation.start for quotation in quotations]
+        self.names = names
+        self.name_starts = [name.start for name in names]
+        self.attributions = attributions
+        self.cues = sorted(attribution.cue for attribution in attributions if attribution.cue)
+        self.claims = Counter(q.start for a in attributions for q in self._quoted_by(a))
+
+    def content(self, attribution: Attribution) -> tuple[Span, ...]:
+        """The pieces of a statement, fitted."""
+        worded = [piece for piece in attribution.content if re.search(r"\w", self.text[slice(*piece)])]
+        pieces = merged(self._snapped(attribution, trimmed(self.text, p)) for p in worded or attribution.content)
+        whole = [
+            (q.start, q.end)
+            for q in self._quoted_by(attribution)
+            if self.claims[q.start] == 1 and any(self._claims(piece, q) for piece in pieces)
+        ]
+        pieces = merged([*pieces, *whole])
+        if not attribution.verbatim:
+            pieces = self._bridged(attribution, pieces)
+            pieces = [self._to_the_end(attribution, piece) for piece in pieces]
+        spoken = [piece for piece in merged(pieces) if not self._is_empty(piece)]
+        return tuple(spoken or pieces)
+
+    def source(self, attribution: Attribution) -> Span | None:
+        """The source with the whole of the names that it cuts, and with the title before it."""
+        if not attribution.source:
+            return None
+        start, end = attribution.source
+        first, last = self._name_at(start), self._name_at(end - 1)
+        start = first.start if first else start
+        end = last.end if last else end
+        if _TITLE_ONLY.fullmatch(self.text, start, end) or _HANGING.search(self.text, start, end):
+            following = self._name_from(end)
+            if following and self._free(attribution, end, following.end) and following.start - end <= 30:
+                end = following.end
+        before = _TITLE_BEFORE.search(self.text, max(0, start - 40), start)
+        if before and self._free(attribution, before.start(), start) and not self._name_at(before.start()):
+            start = before.start()
+        return start, end
+
+    def _quoted_by(self, attribution: Attribution) -> Iterator[Quotation]:
+        """The quotations that a statement's content shares and that hold neither its cue nor its source."""
+        seen = set()
+        for start, end in attribution.content:
+            for quotation in self._around(start, end):
+                span = quotation.start, quotation.end
+                if quotation.end > start and span not in seen and self._free(attribution, *span):
+                    seen.add(span)
+                    yield quotation
+
+    def _claims(self, piece: Span, quotation: Quotation) -> bool:
+        """Whether a piece holds enough of a quotation to stand for all of it."""
+        start, end = max(piece[0], quotation.start), min(piece[1], quotation.end)
+        if start >= end or not quotation.closed:
+            return False
+        words = re.findall(r"\w+", self.text[start:end])
+        at_edge = start - quotation.start <= _SNAP or quotation.end - end <= _SNAP
+        return len(words) >= (1 if at_edge else _LEAST_SHARED)
+
+    def _snapped(self, attribution: Attribution, piece: Span) -> Span:
+        """A piece with its ends moved to quotation marks right beside them."""
+        start, end = piece
+        first = max(0, bisect_right(self.quotation_starts, start) - 1)
+        for quotation in self.quotations[first : bisect_left(self.quotation_starts, end + _SNAP)]:
+            if quotation.end <= start or quotation.start >= end:
+                continue
+            if abs(quotation.start - start) <= _SNAP and self._free(attribution, quotation.start, start):
+                start = quotation.start
+            if abs(quotation.end - end) <= _SNAP and self._free(attribution, end, quotation.end):
+                end = quotation.end
+            several = "\n" in self.text[quotation.start : quotation.end]
+            if (
+                several
+                and start <= quotation.start
+                and end < quotation.end
+                and self._free(attribution, end, quotation.end)
+            ):
+                end = quotation.end
+            if several and quotation.end <= end and self._free(attribution, quotation.start, start):
+                start = min(start, quotation.start)
+        return start, end
+
+    def _bridged(self, attribution: Attribution, pieces: Sequence[Span]) -> list[Span]:
+        """Pieces joined where nothing but a few words of the same sentence, or a space, parts them."""
+        joined = [pieces[0]]
+        for start, end in pieces[1:]:
+            gap = self.text[joined[-1][1] : start]
+            same = not gap.strip() and "\n" not in gap
+            torn = (
+                len(gap) <= _LONGEST_GAP and "\n" not in gap and not _STOP.search(self.text[joined[-1][1] - 1 : start])
+            )
+            if (same or torn) and self._clear(attribution, joined[-1][1], start):
+                joined[-1] = joined[-1][0], end
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _around(self, start: int, end: int) -> Sequence[Quotation]:
+        first = max(0, bisect_right(self.quotation_starts, start) - 1)
+        return self.quotations[first : bisect_left(self.quotation_starts, end)]
+
+    def _to_the_end(self, attribution: Attribution, piece: Span) -> Span:
+        """A piece that ends within a name, or with a word that must go on, with the rest of its clause."""
+        start, end = piece
+        name = self._name_at(end - 1)
+        if name and name.start < end < name.end and self._clear(attribution, end, name.end):
+            end = name.end
+        if _HANGING.search(self.text, start, end) and self.text[end : end + 1] == " ":
+            match = _CLAUSE_END.search(self.text, end)
+            name = self._name_from(end)
+            stops = [match.start()] if match else []
+            stops += [name.end] if name and name.start - end <= _SNAP else []
+            end = next((stop for stop in stops if end < stop and self._clear(attribution, end, stop)), end)
+        return start, end
+
+    def _is_empty(self, piece: Span) -> bool:
+        words = re.findall(r"\w+", self.text[slice(*piece)])
+        return not words or (len(words) == 1 and bool(_SMALL_WORD.fullmatch(words[0])))
+
+    def _free(self, attribution: Attribution, start: int, end: int) -> bool:
+        """Whether neither the statement's cue nor its source stand in a stretch."""
+        return not overlap([(start, end)], [span for span in (attribution.cue, attribution.source) if span])
+
+    def _clear(self, attribution: Attribution, start: int, end: int) -> bool:
+        """Whether no statement's cue stands in a stretch, nor the source of this one."""
+        first = bisect_left(self.cues, (start, 0))
+        near = self.cues[max(0, first - 1) : first + 1]
+        return self._free(attribution, start, end) and not overlap([(start, end)], near)
+
+    def _name_at(self, at: int) -> Name | None:
+        i = bisect_right(self.name_starts, at) - 1
+        return self.names[i] if i >= 0 and at < self.names[i].end else None
+
+    def _name_from(self, at: int) -> Name | None:
+        """The first name that begins at or after a position, in the same sentence."""
+        i = bisect_left(self.name_starts, at)
+        name = self.names[i] if i < len(self.names) else None
+        return name if name and not re.search(r"[.,;:?!\n]", self.text[at : name.start]) else None
+
+
+def merged(pieces: Iterable[Span]) -> list[Span]:
+    """The pieces in order, those that overlap or touch as one."""
+    whole: list[Span] = []
+    for start, end in sorted(pieces):
+        if whole and start <= whole[-1][1]:
+            whole[-1] = whole[-1][0], max(end, whole[-1][1])
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _without(cut: Sequence[tuple[int, int, bool]], text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Cut asides off where a piece begins with one, and out of it where it goes on after one. The third value of each
+    tells of a caption: what stands in that was said no less."""
+    content = []
+    for start, end in pieces:
+        for first, last, is_caption in cut[max(0, bisect_left(cut, (start, 0, False)) - 1) :]:
+            if first >= end:
+                break
+            if first <= start < last and not is_caption:
+                start = min(last, end)
+            elif start < first:
+                content.append((start, first))
+                start = min(last, end)
+        content.append((start, end))
+    return tuple(span for span in (trimmed(text, span) for span in content) if span[0] < span[1])
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A piece without space around it and without punctuation before it."""
+    words = text[slice(*span)].rstrip()
+    return span[0] + len(words) - len(words.lstrip(" \n\t\xa0,;:.)")), span[0] + len(words)
