@@ -33,7 +33,7 @@ _LEFT_OUT = frozenset(
     bibliography custom-table media-metadata media-object media-reference note rights""".split()
 )
 _BREAKS = frozenset(("br", "hr"))
-_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/]*)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[!?][^<>]*>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/]*+)(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[!?][^<>]*>""")
 
 
 def html_parts(markup: str) -> list[Part]:
