@@ -24,6 +24,8 @@ _PARTICLES = frozenset(
 )
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
+_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
+"""Where a space is left out after an initial: "L.Oyun-Erdene"."""
 _NICKNAME = re.compile(r"\s*(?:[“\"‘'(][^“”\"‘’'()]{1,20}[”\"’')])\s*")
 
 
@@ -92,7 +94,7 @@ def _taken_apart(name: str) -> _Wording:
     words = words_of(plain)
     generation = words[-1] if len(words) > 1 and words[-1] in _GENERATIONS else ""
     words = words[:-1] if generation else words
-    written = [word for word in plain.split() if words_of(word)[-1] not in _GENERATIONS]
+    written = [word for word in _INITIAL.sub(" ", plain).split() if words_of(word)[-1] not in _GENERATIONS]
     return _Wording(
         words,
         words_of(nickname.group()) if nickname else (),

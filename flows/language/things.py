@@ -21,7 +21,9 @@ _NATURAL = frozenset(
     bay county desert district island islands lake mount mountain mountains mt peninsula province region river valley
     """.split()
 )
-_APART = OFFICES | frozenset("academy charity college committee foundation fund hospital radio trust tv".split())
+_APART = OFFICES | frozenset(
+    "academy act bill charity college committee foundation fund hospital law radio trust tv".split()
+)
 """Words at the end that make another organisation of one: "United Nations Security Council"."""
 _FOLLOWING = frozenset("of for in group university".split())
 """Words that make another one of a name of several words when they follow it: "Qatar Airways Group"."""

@@ -12,7 +12,7 @@ _LONGEST = 80
 """Characters beyond which what stands beside a name is more than a title."""
 _SHOUTED = re.compile(r"[A-Z]{4}")
 _LEADING = re.compile(
-    r"^(?:(?:for|in|at|with|from|as|to|of|by|through|also|now|currently|once|himself|herself|an?|the|his|her|their"
+    r"^(?:(?:for|in|at|with|from|as|to|of|by|through|like|though|although|while|when|until|including|also|now|currently|once|himself|herself|an?|the|his|her|their"
     r"|(?:royal )?highness|majesty|excellency|h\.?e\.?)\s+)+",
     re.IGNORECASE,
 )
@@ -24,6 +24,7 @@ _GOING_ON = re.compile(
     r"|where|when|while|because|but|if|surnamed|named|called|identified|quoting|citing|commenting|speaking)\b.*$"
 )
 """Where the sentence goes on behind a title."""
+_DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their)\b")
 _PREPOSITION = re.compile(r"\s+(?:of|for|to|by|with|from|at|in|on|under)\s+")
 
 
@@ -41,7 +42,7 @@ def titles(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> l
         before = title_before(text, name.start, sentence.start)
         title = _before(before) if before else None
         if title is None and (after := title_after(text, name.end, sentence.end)):
-            title = None if _names_another(text, name.end, after, people) else _trimmed(after)
+            title = None if _names_another(text, name.end, after, people) else _after(after)
         found.append(title)
     return found
 
@@ -51,6 +52,14 @@ def _names_another(text: str, end: int, title: str, people: Sequence[int]) -> bo
     start = text.find(title, end)
     i = bisect_left(people, start)
     return i < len(people) and people[i] < start + len(title) and not _PREPOSITION.search(text, start, people[i])
+
+
+def _after(title: str) -> str | None:
+    """The title in apposition behind a name; None where the sentence just goes on: "put a star in"."""
+    trimmed = _trimmed(title)
+    return (
+        None if trimmed is None or _DETERMINER.search(_PREPOSITION.split(trimmed)[0].partition(" and ")[0]) else trimmed
+    )
 
 
 def _before(title: str) -> str | None:

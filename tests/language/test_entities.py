@@ -1,5 +1,10 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from flows.language.annotations import Entity
 from flows.language.entities import entities
+from flows.language.forms import aliases
+from flows.language.labels import ENTITY_LABELS
 
 from .articles import grouped, names_of
 
@@ -93,3 +98,25 @@ def test_dates_and_sums_keep_their_place() -> None:
 
 def test_no_names() -> None:
     assert entities("Nothing.", []) == []
+
+
+WORDS = st.sampled_from("Anna Berg Bank of the Paris Texas UN AU Kenya Russian Ministry U.S. bin - ‘ ’s Jr".split())
+NAMES = st.lists(
+    st.tuples(
+        st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
+        st.sampled_from(ENTITY_LABELS),
+        st.sampled_from([" ", ", ", "\n", " (", ") ", "’s ", ". "]),
+    ),
+    max_size=12,
+)
+
+
+@given(NAMES)
+def test_whatever_is_named_every_name_has_an_entity_of_its_kind(pieces: list[tuple[str, str, str]]) -> None:
+    text = "".join(words + gap for words, _, gap in pieces)
+    names = names_of(text, [(words, label) for words, label, _ in pieces])
+    found = entities(text, names)
+    assert [entity.label for entity in found] == [name.label for name in names]
+    assert all(entity.name for entity in found)
+    assert all(" ".join(name.text.split()) in alias for name, alias in zip(names, aliases(text, names), strict=True))
+    assert entities(text, names) == found

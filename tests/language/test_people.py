@@ -99,7 +99,8 @@ def test_the_same_person_in_the_next_article() -> None:
 
 @pytest.mark.parametrize(
     ("name", "full"),
-    [("Anna Berg", True), ("S. Jaishankar", True), ("Berg", False), ("Dr Berg", False), ("Al-Jari", False),
+    [("Anna Berg", True), ("S. Jaishankar", True), ("L.Oyun-Erdene", True),
+     ("Berg", False), ("Dr Berg", False), ("Al-Jari", False),
      ("bin Salman", False), ("King Jr.", False), ("Xi Jinping", True)],
 )  # fmt: skip
 def test_full_names(name: str, full: bool) -> None:

@@ -48,6 +48,7 @@ def test_short_names_of_an_organisation(longer: str, shorter: str) -> None:
         ("United Nations", "United Nations Security Council"),
         ("UN", "UN Human Rights Council"),
         ("Ford", "Ford Foundation"),
+        ("Bank of Ghana", "Bank of Ghana Act"),
         ("Financial Action Task Force", "Financial Action Task Force of Latin America"),
         ("Qatar Airways", "Qatar Airways Group"),
     ],

@@ -26,6 +26,7 @@ def title_of(text: str, name: str, *others: str) -> str | None:
         ("Yuri Berg, a resident of Oslo who was there, left.", "resident of Oslo"),
         ("Yuri Berg, also a lecturer at the school, left.", "lecturer at the school"),
         ("Yuri Berg, a driver was told, left.", "driver"),
+        ("Yuri Berg, put a star in this, left.", None),
         ("Mr Yuri Berg left.", None),
         ("Yuri Berg left.", None),
         ("CHIEF EDITOR Yuri Berg left.", None),
