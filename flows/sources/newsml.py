@@ -15,7 +15,6 @@ from .resource import Resource
 
 _WITHOUT_TEXT = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 _ROOTS = ("newsMessage", "newsItem", *_WITHOUT_TEXT)
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def sniff(head: bytes) -> bool:
@@ -94,12 +93,12 @@ def _metadata(item: Element) -> Metadata:
         title=next(iter(titles), None) or text_of(meta.find("{*}title")),
         subtitle=next(iter(subtitles), None),
         byline=text_of(content.find("{*}by")) or ", ".join(creators) or None,
-        publisher=_name(meta.find("{*}provider")),
+        publisher=_name(meta.find("{*}provider")) or holder,
         dateline=_name(content.find("{*}located")) or text_of(content.find("{*}dateline")),
         slugline=text_of(content.find("{*}slugline")),
         credit=text_of(content.find("{*}creditline")),
         copyright=text_of(rights.find("{*}copyrightNotice")) or (f"© {holder}" if holder else None),
-        language=language.get("tag") if language is not None else item.get(_LANGUAGE),
+        language=language.get("tag") if language is not None else item.get(f"{xml.NAMESPACE}lang"),
         published_at=_time(meta, "firstCreated") or _time(content, "contentCreated") or _time(meta, "versionCreated"),
         modified_at=_time(meta, "versionCreated"),
         embargoed_until=_time(meta, "embargoed"),
@@ -129,7 +128,7 @@ def _name(party: Element | None) -> str | None:
     """The name of a person, organisation or place, or else its code without the scheme."""
     if party is None:
         return None
-    code = party.get("literal") or (party.get("qcode") or "").rpartition(":")[2] or party.get("uri")
+    code = party.get("literal") or (party.get("qcode") or "").rpartition(":")[2]
     return text_of(party.find("{*}name")) or code or None
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from . import xml
-from .blocks import Part, tree_parts
+from .blocks import Part, local, tree_parts
 from .document import Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, SourceError
 from .iptc import address_of, item_document, item_uri, number_of, status_of, text_of, time_of
@@ -41,7 +41,7 @@ def parts_of(nitf: Element) -> list[Part]:
 def metadata_of(nitf: Element) -> Metadata:
     """What the item says of itself in `head` and in `body.head`.
 
-    The time of release is taken for the end of an embargo, the last revision for the time of change.
+    A release after the issue is the end of an embargo, the last revision the time of change.
     """
     docdata = nitf.find("{*}head/{*}docdata")
     docdata = docdata if docdata is not None else Element("docdata")
@@ -52,9 +52,11 @@ def metadata_of(nitf: Element) -> Metadata:
     duplicate = docdata.find("{*}du-key")
     versions = (duplicate.get("version"), duplicate.get("generation")) if duplicate is not None else ()
     revisions = (time_of(revision.get("norm")) for revision in nitf.iterfind("{*}head/{*}revision-history"))
+    issued = _norm(docdata, "date.issue") or time_of(pubdata.get("date.publication"))
+    released = _norm(docdata, "date.release")
     return Metadata(
         url=address_of(pubdata.get("ex-ref")),
-        item_id=_identifier(docdata.find("{*}doc-id")),
+        item_id=_identifier(docdata.find("{*}doc-id"), pubdata.get("name")),
         version=next((version for value in versions if (version := number_of(value)) is not None), None),
         status=status_of(docdata.get("management-status")),
         title=text_of(body.find("{*}hedline/{*}hl1")) or text_of(nitf.find("{*}head/{*}title")),
@@ -66,18 +68,20 @@ def metadata_of(nitf: Element) -> Metadata:
         slugline=_slugline(nitf, duplicate),
         credit=text_of(body.find("{*}distributor")),
         copyright=_copyright(docdata, body),
-        language=nitf.get("{http://www.w3.org/XML/1998/namespace}lang") or _meta(nitf, "language"),
-        published_at=_norm(docdata, "date.issue") or time_of(pubdata.get("date.publication")),
+        language=nitf.get(f"{xml.NAMESPACE}lang") or nitf.get("baselang") or _meta(nitf, "language"),
+        published_at=issued or released,
         modified_at=max((time for time in revisions if time), default=None),
-        embargoed_until=_norm(docdata, "date.release"),
+        embargoed_until=released if issued and released and released > issued else None,
         subjects=tuple(_subjects(nitf, docdata)),
     )
 
 
-def _identifier(identifier: Element | None) -> str | None:
+def _identifier(identifier: Element | None, publication: str | None) -> str | None:
     """A number or word alone is unique only together with who gave it."""
-    value = identifier.get("id-string") if identifier is not None else None
-    source = identifier.get("regsrc") if identifier is not None else None
+    if identifier is None:
+        return None
+    value = identifier.get("id-string")
+    source = identifier.get("regsrc") or publication
     return f"{source}:{value}" if value and source and ":" not in value else value
 
 
@@ -85,10 +89,16 @@ def _byline(head: Element) -> str | None:
     """The persons of the bylines, or else what they say, without titles such as Staff Writer."""
     bylines = head.findall("{*}byline")
     people = [text_of(person) for byline in bylines for person in byline.iterfind("{*}person")]
-    words = [
-        " ".join(((byline.text or "") + (byline[0].tail or "" if len(byline) else "")).split()) for byline in bylines
-    ]
-    return ", ".join(filter(None, people or words)) or None
+    return ", ".join(filter(None, people or map(_without_title, bylines))) or None
+
+
+def _without_title(byline: Element) -> str:
+    words = [byline.text or ""]
+    for child in byline:
+        if local(child) != "byttl":
+            words += child.itertext()
+        words.append(child.tail or "")
+    return " ".join("".join(words).split()).rstrip(" ,")
 
 
 def _slugline(nitf: Element, duplicate: Element | None) -> str | None:

@@ -17,6 +17,9 @@ from .document import MAX_CHARACTERS
 from .errors import BrokenRecordError, SourceError, TooLargeError, UnsafeError
 from .resource import Resource
 
+NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
+"""What goes before the names of XML's own attributes, such as lang."""
+
 _LARGEST = 12 * MAX_CHARACTERS
 _MOST_ELEMENTS = 200_000
 _DEEPEST = 200

@@ -125,6 +125,16 @@ def test_what_the_item_says_goes_before_what_its_nitf_says() -> None:
     assert found.text == "Rain, again\n\nIt fell."
 
 
+def test_a_provider_without_a_name() -> None:
+    markup = item(plain("Rain.")).replace(
+        "<itemMeta>",
+        '<rightsInfo><copyrightHolder uri="urn:h"><name>Gazette</name></copyrightHolder></rightsInfo>'
+        '<itemMeta><provider uri="https://gazette.example/about"/>',
+    )
+    metadata = document(markup).metadata
+    assert (metadata.publisher, metadata.copyright) == ("Gazette", "© Gazette")
+
+
 def test_the_head_is_printed_once() -> None:
     found = document(item(plain("Rain\n\nOSLO, Nov 3 - It fell."), meta="<headline>RAIN</headline>"))
     assert found.text == "Rain\n\nOSLO, Nov 3 - It fell."

@@ -26,7 +26,7 @@ METADATA = Metadata(
     language="en-US",
     published_at=datetime(2026, 4, 12, 6, 15, tzinfo=UTC),
     modified_at=datetime(2026, 4, 12, 7, 20, tzinfo=UTC),
-    embargoed_until=datetime(2026, 4, 12, 6, 0, tzinfo=UTC),
+    embargoed_until=datetime(2026, 4, 12, 8, 0, tzinfo=UTC),
     subjects=(Subject("Agriculture", "subj:04001000"), Subject("fruit growing", "medtop:20000210"), Subject("apples")),
 )
 
@@ -95,9 +95,10 @@ def test_identifier(identifier: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        ("<byline>By Ann Lee<byttl>Staff Writer</byttl></byline>", "By Ann Lee"),
+        ("<byline>By Ann Lee, <byttl>Staff Writer</byttl></byline>", "By Ann Lee"),
         ("<byline>By <person>Ann Lee</person> and <person>Tom Ray</person></byline>", "Ann Lee, Tom Ray"),
         ("<byline>Ann Lee</byline><byline>Tom Ray</byline>", "Ann Lee, Tom Ray"),
+        ("<byline>By <em>Ann</em> Lee<byttl>Staff Writer</byttl>, Oslo</byline>", "By Ann Lee, Oslo"),
         ("<byline/>", None),
     ],
 )
@@ -127,6 +128,13 @@ def test_without_text_it_is_a_reject() -> None:
     (found,) = results(">", "<media><media-reference source='a.jpg'/></media>")
     assert isinstance(found, Reject)
     assert found.error == "EmptyError"
+
+
+def test_a_release_that_is_no_later_than_the_issue_is_no_embargo() -> None:
+    metadata = document('><date.issue norm="20260412T0600Z"/><date.release norm="20260412T0600Z"/>').metadata
+    assert (metadata.published_at, metadata.embargoed_until) == (datetime(2026, 4, 12, 6, tzinfo=UTC), None)
+    metadata = document('><date.release norm="20260412T0600Z"/>').metadata
+    assert (metadata.published_at, metadata.embargoed_until) == (datetime(2026, 4, 12, 6, tzinfo=UTC), None)
 
 
 def test_times_that_are_none_are_unknown() -> None:
