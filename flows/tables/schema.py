@@ -232,7 +232,7 @@ QUOTES = Table(
         _text("speaker_title", "Office or role of the speaker as the text gives it, such as Kremlin aide.", null=True),
         _text("via_text", "Through whom the statement came, such as Russian news agencies.", null=True),
         _text("quote_group_id", "Quotes of one statement in several articles share it; empty so far.", null=True),
-        _score("Confidence of the tagger, 0 to 1."),
+        _score("Chance that statement and source are right, 0 to 1: of those near 0.9 about nine in ten are."),
     ),
 )
 

@@ -24,7 +24,7 @@ def calibration(judged: Judged) -> tuple[float, float]:
     inputs = np.stack([odds, np.ones_like(odds)], axis=1)
     raw = weights = np.array([1.0, 0.0])
     for _ in range(50):
-        chances = 1 / (1 + np.exp(-inputs @ weights))
+        chances = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
         slope = inputs.T @ (wanted - chances) - _PULL * (weights - raw)
         curvature = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + _PULL * np.eye(2)
         weights = weights + np.linalg.solve(curvature, slope)
