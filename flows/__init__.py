@@ -69,7 +69,7 @@ def annotate(
     """Read one article. What is given beside its text wins over what the text says.
 
     Args:
-        text: The article as plain text. Line ends become `\\n` and mojibake is undone; nothing else changes.
+        text: The article as plain text. Line ends become `\\n`; nothing else changes.
         url: Its address on the web.
         title: Its headline.
         byline: Its authors' names, joined by a comma and a space.
@@ -77,14 +77,15 @@ def annotate(
         published_at: When it was published; UTC where it has no time zone.
         language: Language of the text, ISO 639-1.
     """
-    from flows.sources.compose import repair, tidy
+    from flows.sources.compose import tidy
+    from flows.sources.decode import with_plain_lines
 
-    text, repaired = repair(text)
+    text = with_plain_lines(text)
     uri = "text:" + hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
     metadata = Metadata(
         url=url, title=title, byline=byline, publisher=publisher, published_at=published_at, language=language
     )
-    return annotate_document(RawDocument(uri, "text", text, tidy(metadata), repaired=repaired))
+    return annotate_document(RawDocument(uri, "text", text, tidy(metadata)))
 
 
 def annotate_document(document: RawDocument) -> AnnotatedArticle:

@@ -57,10 +57,10 @@ def compose(
 
 
 def compose_plain(source_uri: str, source_format: str, text: str, metadata: Metadata = UNKNOWN) -> RawDocument:
-    """A document of plain text; nothing in it changes but line ends and mojibake. Raises EmptyError, TooLargeError."""
+    """A document of plain text, in which nothing changes but line ends, so that offsets hold in the user's own copy
+    too. Raises EmptyError, TooLargeError."""
     _check(text)
-    text, repaired = repair(text)
-    return RawDocument(source_uri, source_format, text, tidy(metadata), (), repaired)
+    return RawDocument(source_uri, source_format, with_plain_lines(text), tidy(metadata))
 
 
 def repair(text: str) -> tuple[str, bool]:

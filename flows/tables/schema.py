@@ -123,7 +123,12 @@ ARTICLES = Table(
         _time("embargoed_until", "Not to be published before this time, UTC.", null=True),
         _time("captured_at", "When it was fetched or archived, UTC.", null=True),
         _text("text", "The whole text, which all offsets point into; line ends are \\n."),
-        Column("text_repaired", pa.bool_(), "True where mojibake in the text was undone; null if not known.", True),
+        Column(
+            "text_repaired",
+            pa.bool_(),
+            "True where mojibake in the text was undone, as it is in markup but not in plain text; null if not known.",
+            True,
+        ),
         _text("content_hash", "16 hex digits that change when the text or the source's metadata does."),
         _count("word_count", "Words in the text."),
         _count("sentence_count", "Its rows in sentences."),

@@ -75,7 +75,11 @@ def test_repaired_text_can_be_stored(text: str) -> None:
 def test_plain_text_keeps_its_space() -> None:
     document = compose_plain("a.txt", "text", "  Kim  met\r\n\n\nPutin. \n")
     assert document.text == "  Kim  met\n\n\nPutin. \n"
-    assert compose_plain("a.txt", "text", "La caf\u00c3\u00a9.").repaired
+
+
+def test_mojibake_in_plain_text_is_left_so_that_offsets_hold_in_the_file() -> None:
+    document = compose_plain("a.txt", "text", "La caf\u00c3\u00a9.")
+    assert (document.text, document.repaired) == ("La caf\u00c3\u00a9.", False)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u00a0"])
