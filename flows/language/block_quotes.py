@@ -132,6 +132,8 @@ class _BlockReader:
             content = (begin, end) if self.text[start] == ">" else None
             return _Piece(number, content, None, self._signature_below(number)) if content else None
         last = inside[-1]
+        if inner := self._signed_inside(last):
+            return _Piece(number, inner[0], None, inner[1]) if start <= last.start <= begin else None
         sign = self._signature(last.end, end) if last.end < end else None
         if self.text[last.end : end].strip("*_ .,") and not sign:
             return None
@@ -144,6 +146,20 @@ class _BlockReader:
         if lead.endswith(":") and all(q.end - q.start < 40 for q in inside[:-1]):
             return _Piece(number, (last.start, last.end), (start, start + len(lead)), sign)
         return None
+
+    def _signed_inside(self, quotation: Quotation) -> tuple[Span, Attribution] | None:
+        """A quotation whose last line, before the closing mark, is the name of who says it."""
+        said, _, line = self.text[quotation.start : quotation.end].rpartition("\n")
+        name = line.strip(' .”"»*_—–-')
+        if len(said.split()) < _LEAST_WORDS or not name or len(name.split()) > _LONGEST_SOURCE:
+            return None
+        start = self.text.index(name, quotation.start + len(said))
+        span = start, start + len(name)
+        people = [n for n in self._named(span) if n.label == "PERSON"]
+        if not people or not self._is_source(span):
+            return None
+        content = quotation.start, quotation.start + len(said.rstrip())
+        return content, Attribution(None, span, (), _SCORE)
 
     def _inside(self, start: int, end: int) -> list[Quotation]:
         first = max(0, bisect_right(self.quotation_starts, start) - 1)

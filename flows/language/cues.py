@@ -11,20 +11,22 @@ from .annotations import QuoteKind
 
 _SPEECH = """
 according accuse acknowledge add address admit advise advocate affirm allege allude announce answer apologise apologize
-argue articulate ask assert assure attest attribute aver avow bash beg bemoan blame blast boast brag brand brief
-broadcast call caution challenge chant charge cheer chide chime cite claim clarify comment complain concede conclude
-concur condemn confess confide confirm congratulate contend contest continue counsel counter credit criticise criticize
-cry declare decline decry defend demand denounce deny deplore deride describe detail disclose discuss dismiss dispute
-divulge dub echo elaborate email emphasise emphasize encourage enumerate exclaim explain expound express fire follow
-forecast fume go greet guarantee hail highlight hint implore imply indicate inform inquire insist instruct interject
-invite invoke jibe joke label lament lash laud lecture list maintain mention mock muse mutter name narrate note notify
-object observe offer opine order outline plead pledge point post praise pray preach predict proclaim promise pronounce
-propose protest publish query question quip quote rail rant reaffirm reason reassure rebuff rebuke rebut recall recite
-recommend recount refer refuse refute reiterate reject relate relay remark remind repeat reply report reprimand request
-respond restate retort retweet reveal rule say scold scream shout signal slam slate snap sneer speak specify speculate
-spell state stipulate stress submit suggest sum summarise summarize summon swear talk taunt tease tell testify text
-thank threaten thunder tout trumpet tweet underline underscore urge utter vent vilify voice volunteer vow wail warn
-welcome whisper write yell
+applaud argue articulate ask assail assert assure attack attest attribute aver avow bash beg bemoan blame blast boast
+boo brag brand brief broadcast call caution challenge chant characterise characterize charge cheer chide chime cite
+claim clarify comment compare complain concede conclude concur condemn confess confide confirm congratulate contend
+contest continue contradict counsel counter credit criticise criticize cry debate declare decline decry defend demand
+denounce deny deplore deride describe detail disavow disclose discuss dismiss dispute divulge downplay dub echo
+elaborate email emphasise emphasize encourage enumerate exclaim explain expound express extol fire float follow forecast
+fume go greet guarantee hail highlight hint implore imply indicate inform inquire insist instruct interject invite
+invoke jibe joke knock label lambast lambaste lament lash laud lay lecture liken list lobby maintain mention misstate
+mock muse mutter name narrate note notify object observe offer opine order outline plead pledge point portray post
+praise pray preach predict press pressure proclaim promise pronounce propose protest publish query question quip quote
+rail rant react read reaffirm reason reassure rebuff rebuke rebut recall recite recommend recount refer reference refuse
+refute reiterate reject relate relay remark remind repeat reply report reprimand repudiate request respond restate
+retort retweet reveal rip rule savage say scold scream shout signal slam slate snap sneer speak specify speculate spell
+state stipulate stress submit suggest sum summarise summarize summon swear talk taunt tease tell testify text thank
+threaten thunder tout trash trumpet tweet underline underscore urge utter vent vilify voice volunteer vouch vow wail
+warn welcome whisper write yell
 """.split()
 
 _SPEECH_NOUNS = """
@@ -63,6 +65,8 @@ VERBS_FILE = Path(__file__).parent / "verbs.json"
 
 _VAGUE = frozenset("quote cite go call decline refuse name address".split())
 """Verbs of speech that yield to another one in the same cue: "declined to comment", "was quoted as saying"."""
+_REPORTS = frozenset("show find estimate project determine identify conclude document establish demonstrate".split())
+"""What studies, courts and polls do in print, and people mostly in their minds."""
 _INNER = frozenset("think wonder imagine dream know feel hear want".split())
 _WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|declin\w+|refus\w+|without)\b|n[’']t\b", re.IGNORECASE)
@@ -113,9 +117,10 @@ def lemma_of(cue: str) -> str | None:
     return lemmas[0] if lemmas else (_lemma(words[0]) if words else None)
 
 
-def is_speech(cue: str, kind: QuoteKind) -> bool:
+def is_speech(cue: str, kind: QuoteKind, by_person: bool = True) -> bool:
     """Whether a cue reports words that were said or written, not a belief, a feeling or silence.
 
+    `by_person` is false where the source is a thing or a body: what a study shows or a court finds is in writing.
     Where the cue does not decide it the quotation marks do: what stands in them was said or written, but for what
     somebody thought to himself, and what somebody feared, wanted or knew may hold a single quoted word.
     """
@@ -123,6 +128,8 @@ def is_speech(cue: str, kind: QuoteKind) -> bool:
         return False
     lemma = lemma_of(cue)
     if lemma is None or lemma == "according to" or lemma in SPEECH or lemma in SPEECH_NOUNS:
+        return True
+    if lemma in _REPORTS and not by_person:
         return True
     return (kind == "mixed" and lemma not in THOUGHT) or (kind == "direct" and lemma not in _INNER)
 

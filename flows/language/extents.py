@@ -32,7 +32,7 @@ _SMALL_WORD = re.compile(
 _TRAILING = re.compile(r"(?:(?<=[”\"»’])|[,;])\s*,?\s*(?:as|and|or|but|while)?\s*$|[\s,;:]+$")
 _HANGING = re.compile(
     r"\b(?:an?|the|of|at|in|on|for|to|by|with|from|into|under|over|between|against|among|and|or|as|than|his|its|their|our"
-    r"|my|your|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
+    r"|my|your|plus|including|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
 )
 _HONORIFIC = (
     r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|General|Col|Capt|Captain|Lt|Sgt|Maj|Major"

@@ -12,11 +12,13 @@ from .attributions import Attribution
 from .cues import is_speech, lemma_of
 from .names import Name
 from .quotations import Quotation, nested
+from .roles import head_of
 from .speakers import Speaker, SpeakerResolver
 
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
 _VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
+_PERSONAL = frozenset("i he she we you they who many some others people everyone nobody".split())
 _FIRST_PERSON = frozenset(("I", "I'm", "me", "my", "My"))
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
 
@@ -37,17 +39,18 @@ def quotes(
     for attribution in everything:
         kind = marks.kind(attribution)
         cue = _words(text, attribution.cue) if attribution.cue else None
+        source = _words(text, attribution.source) if attribution.source else None
         speaker = speakers.of(attribution, goes_on=cue is None or bool(_GOING_ON.match(cue)), direct=kind == "direct")
         quote = Quote(
             kind=kind,
-            is_speech=is_speech(cue, kind) if cue else kind == "direct",
+            is_speech=is_speech(cue, kind, _by_person(source, speaker)) if cue else kind == "direct",
             content=attribution.content,
             cue=(attribution.cue,) if attribution.cue else (),
             source=(attribution.source,) if attribution.source else (),
             text=" ".join(text[start:end] for start, end in attribution.content),
             cue_text=cue,
             cue_lemma=lemma_of(cue) if cue else None,
-            speaker_text=_words(text, attribution.source) if attribution.source else None,
+            speaker_text=source,
             speaker=speaker.entity,
             speaker_title=speaker.title,
             via_text=_via(text, attribution, resolver.names),
@@ -59,6 +62,13 @@ def quotes(
 
 def _words(text: str, span: Span) -> str:
     return " ".join(text[span[0] : span[1]].split())
+
+
+def _by_person(source: str | None, speaker: Speaker) -> bool:
+    """Whether people are the source, and no study, court or newspaper, as far as its words or its entity tell."""
+    if source is None or speaker.entity:
+        return speaker.entity is None or speaker.entity.label == "PERSON"
+    return source.casefold() in _PERSONAL or head_of(source) is not None
 
 
 class _Speakers:

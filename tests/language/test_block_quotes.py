@@ -67,6 +67,12 @@ def test_a_pull_quote_amid_what_another_says() -> None:
     assert told(text, STARKS) == [("Geoffrey Starks", "—", [DAY])]
 
 
+def test_a_signature_before_the_closing_mark() -> None:
+    text = "The rules passed.\n\n“This is a good day for everyone.\nGeoffrey Starks, FCC.”\n\nThey take effect in May."
+    assert told(text, STARKS) == [("Geoffrey Starks, FCC", "", ["“This is a good day for everyone."])]
+    assert told(text.replace(", FCC", " said so"), STARKS) == []
+
+
 def test_signatures_one_after_the_other() -> None:
     text = f"They spoke.\n\n{DAY}\n\n— Geoffrey Starks\n\n{STOP}\n\n— Jessica Rosenworcel"
     assert told(text, STARKS, ROSENWORCEL) == [

@@ -77,6 +77,12 @@ def test_words_in_quotation_marks_were_said_unless_they_were_thought(cue: str, d
     assert (is_speech(cue, "direct"), is_speech(cue, "mixed")) == (direct, mixed)
 
 
+def test_what_a_study_finds_is_in_writing() -> None:
+    assert is_speech("found", "indirect", by_person=False)
+    assert not is_speech("found", "indirect")
+    assert not is_speech("did not find", "indirect", by_person=False)
+
+
 @pytest.mark.parametrize(
     ("form", "base"),
     [
