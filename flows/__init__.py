@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flows.articles.article import Article
-from flows.language.annotations import Annotations, Mention, Quote, Sentence
+from flows.language.annotations import Annotations, Mention, Quote, Sentence, TimeExpression
 from flows.sources.document import Metadata, RawDocument
 from flows.version import package_version
 
@@ -54,6 +54,11 @@ class AnnotatedArticle:
     def quotes(self) -> tuple[Quote, ...]:
         """The statements, direct and indirect, and who made them, in text order."""
         return self.annotations.quotes
+
+    @property
+    def dates(self) -> tuple[TimeExpression, ...]:
+        """The time expressions and what they mean, in text order."""
+        return self.annotations.dates
 
 
 def annotate(

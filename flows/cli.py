@@ -182,9 +182,9 @@ def annotate(file: Path) -> None:
     """Show one article and who said what in it.
 
     FILE holds articles as for `dateline build`, or - for plain text from standard input. Shown are what is known about
-    the article, its text with entities and quotes marked, and the list of quotes. In the text, the braces in
+    the article, its text with entities, dates and quotes marked, and lists of them. In the text, the braces in
     {1 such words} hold quote 1 of the list, and colours tell the kinds of entity; without colours each entity stands
-    in brackets with its kind, as in [Paris LOC].
+    in brackets with its kind, as in [Paris LOC], and each date with what it means.
 
     \b
     Examples:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from flows import AnnotatedArticle
     from flows.articles.article import Article
-    from flows.language.annotations import Quote
+    from flows.language.annotations import Quote, TimeExpression
     from flows.sources.registry import Format
     from flows.tables.reading import TableSize
     from flows.tables.run import Publication
@@ -32,11 +33,11 @@ _ENTITY_STYLES = {
     "FAC": "green",
     "NORP": "blue",
     "PRODUCT": "magenta",
-    "DATE": "dim",
     "MONEY": "dim",
     "MISC": "blue",
 }
 _QUOTE_STYLE = "yellow"
+_DATE_STYLE = "dim"
 _BASES = {"metadata": "from the source", "text": "stated in the text", "inferred": "inferred from the text"}
 _SHOWN_REJECTS = 5
 _SHOWN_ROWS = 200
@@ -63,7 +64,7 @@ def make_console(*, stderr: bool = False) -> Console:
 
 
 def show_article(console: Console, annotated: AnnotatedArticle) -> None:
-    """An article with its entities and quotes marked, and who said what."""
+    """An article with its entities, dates and quotes marked, and who said what."""
     article = annotated.article
     console.print(_visible(article.title or "Untitled"), style="bold")
     if article.subtitle:
@@ -76,6 +77,9 @@ def show_article(console: Console, annotated: AnnotatedArticle) -> None:
     if annotated.mentions:
         _heading(console, "Entities")
         _show_entities(console, annotated)
+    if annotated.dates:
+        _heading(console, "Dates")
+        _show_dates(console, annotated)
     if annotated.quotes:
         _heading(console, "Quotes")
         for number, quote in enumerate(annotated.quotes, 1):
@@ -167,7 +171,8 @@ def _known(article: Article) -> Iterator[tuple[str, str]]:
     """What is known about an article, each with its label."""
     place, country = article.dateline_place, article.dateline_country
     published = None
-    if (moment := article.published_at) and article.published_basis:
+    if article.published_at and article.published_basis:
+        moment = article.published_at.astimezone(UTC)
         time = "%Y-%m-%d" if moment.hour == moment.minute == 0 else "%Y-%m-%d %H:%M UTC"
         published = f"{moment:{time}}, {_BASES[article.published_basis]}"
     for label, value in (
@@ -211,8 +216,12 @@ def _marks(annotated: AnnotatedArticle, plain: bool) -> Iterator[_Mark]:
         for start, end in quote.cue:
             yield _Mark(start, end, "underline")
     for mention in annotated.mentions:
-        brackets = ("[", f" {mention.label}]") if plain else ("", "")
-        yield _Mark(mention.start, mention.end, _ENTITY_STYLES[mention.label], *brackets)
+        if style := _ENTITY_STYLES.get(mention.label):
+            brackets = ("[", f" {mention.label}]") if plain else ("", "")
+            yield _Mark(mention.start, mention.end, style, *brackets)
+    for date in annotated.dates:
+        brackets = ("[", f" {_value(date)}]") if plain else ("", "")
+        yield _Mark(date.start, date.end, _DATE_STYLE, *brackets)
 
 
 def _with_brackets(line: Text, marks: Sequence[_Mark]) -> Text:
@@ -241,6 +250,22 @@ def _show_entities(console: Console, annotated: AnnotatedArticle) -> None:
         ]
         if names:
             _print_beside(console, Text(label, style=style), Text(", ".join(names)), 9)
+
+
+def _show_dates(console: Console, annotated: AnnotatedArticle) -> None:
+    """What the time expressions mean, in the order of the calendar, each with the words that say so."""
+    words: dict[str, Counter[str]] = {}
+    for date in sorted(annotated.dates, key=lambda date: (date.period is None, date.period and date.period.first)):
+        text = " ".join(annotated.article.text[date.start : date.end].split())
+        words.setdefault(_value(date), Counter())[text] += 1
+    indent = max(map(len, words)) + 2
+    for value, texts in words.items():
+        listed = ", ".join(f"{text} ({count})" if count > 1 else text for text, count in texts.items())
+        _print_beside(console, Text(value, style=_DATE_STYLE), Text(_visible(listed)), indent)
+
+
+def _value(date: TimeExpression) -> str:
+    return date.period.value if date.period else "?"
 
 
 def _show_quote(console: Console, number: int, quote: Quote) -> None:

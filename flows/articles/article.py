@@ -31,9 +31,10 @@ class Article:
     """An article as parsed. Every field but the first four may be unknown; none is ever guessed at random.
 
     `byline` holds the authors' names, joined by ", ". `dateline_country` is an ISO 3166-1 alpha-2 code and `language`
-    an ISO 639-1 code. `published_basis` says where the date comes from: the source's metadata, a date stated as
-    such in the text, or inferred from the dates that the text mentions. The fields from `section` on are the source's
-    own words, as flows.sources.document.Metadata describes them; `text_repaired` tells that mojibake was undone.
+    an ISO 639-1 code. `published_at` is in the time zone that its source gives, else in UTC. `published_basis` says
+    where the date comes from: the source's metadata, a date stated as such in the text, or inferred from the dates
+    that the text mentions. The fields from `section` on are the source's own words, as flows.sources.document.Metadata
+    describes them; `text_repaired` tells that mojibake was undone.
     """
 
     article_id: str

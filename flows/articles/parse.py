@@ -136,7 +136,7 @@ class _Draft:
         """When the article was published, and how that is known."""
         if self.metadata.published_at is not None:
             moment = self.metadata.published_at
-            return (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)), "metadata"
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), "metadata"
         for was_updated in (False, True):
             if dates := [moment for updated, moment in self.stated if updated is was_updated]:
                 return dates[0], "text"

@@ -112,8 +112,7 @@ def _moment(day: date, after: str) -> datetime:
         zone = _zone(clock[5])
         hour = int(clock[1]) % 12 + (12 if clock[4].lower() == "p" else 0) if clock[4] else int(clock[1])
         if zone is not None and hour < 24:
-            moment = datetime(day.year, day.month, day.day, hour, int(clock[2]), int(clock[3] or 0), tzinfo=zone)
-            return moment.astimezone(UTC)
+            return datetime(day.year, day.month, day.day, hour, int(clock[2]), int(clock[3] or 0), tzinfo=zone)
     return at_midnight(day)
 
 

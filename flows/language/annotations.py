@@ -1,12 +1,15 @@
-"""What is read in an article: sentences, mentions of entities, and quotes."""
+"""What is read in an article: sentences, mentions of entities, quotes and dates."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from flows.articles.article import Span
 
+from .periods import Granularity, Period
+
 MentionForm = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
+DateBasis = Literal["stated", "published", "text", "unresolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A stretch of text that names a point in time: a day ("on Wednesday"), a year ("in 2001") and so on.
+
+    `period` is what it stands for, None where the article does not tell. `basis` says what it was worked out from:
+    the expression alone ("stated"), the day of publication ("published"), or other dates of the text ("text").
+    """
+
+    start: int
+    end: int
+    granularity: Granularity
+    basis: DateBasis
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """All that is read in one article, each kind in text order."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
+    dates: tuple[TimeExpression, ...]

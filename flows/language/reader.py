@@ -1,12 +1,14 @@
 """Article -> annotations: the whole reading of one article."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from flows.articles.article import Article, Block, Span
 
 from .annotations import Annotations, Entity, Mention
 from .attributions import attributions
+from .dates import dates
 from .entities import entities
 from .extents import fitted, without_asides
 from .forms import aliases
@@ -29,7 +31,7 @@ class Reader:
         self.tagger = Tagger(model, threads)
 
     def annotate(self, article: Article) -> Annotations:
-        """Sentences of the whole text, and the mentions and quotes of all that is not boilerplate."""
+        """Sentences of the whole text; mentions, quotes and time expressions of all that is not boilerplate."""
         text = article.text
         paragraphs = _paragraphs(article.blocks)
         tagging = self.tagger.tag(text, paragraphs)
@@ -56,7 +58,13 @@ class Reader:
             tuple(found_sentences),
             tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
             tuple(quote for quote, _, _ in found_quotes),
+            tuple(dates(text, article.blocks, found_sentences, found_names, _day(article))),
         )
+
+
+def _day(article: Article) -> date | None:
+    """The day of publication, in the time zone that its source gives."""
+    return article.published_at.date() if article.published_at else None
 
 
 def _paragraphs(blocks: Sequence[Block]) -> list[Span]:

@@ -36,6 +36,7 @@ def check_articles(rows: Rows, *, staged: bool = False) -> None:
     _check_offsets(rows)
     _check_entities(rows)
     _check_quotes(rows)
+    _check_dates(rows["dates"])
 
 
 def check_corpus(rows: Rows) -> None:
@@ -154,6 +155,14 @@ def _check_quotes(rows: Rows) -> None:
     ]
     rule = "text, start_char and end_char are those of the content pieces in quote_spans"
     _fail_rows(TABLES["quotes"], rule, quotes, pa.array(wrong, pa.bool_()))
+
+
+def _check_dates(dates: pa.Table) -> None:
+    unresolved = pc.equal(dates["basis"], "unresolved")
+    for name in ("value", "starts_on", "ends_on"):
+        wrong = pc.xor(pc.is_null(dates[name]), unresolved)
+        _fail_rows(TABLES["dates"], f"{name} is null where the basis is unresolved, and only there", dates, wrong)
+    _fail_rows(TABLES["dates"], "starts_on <= ends_on", dates, pc.greater(dates["starts_on"], dates["ends_on"]))
 
 
 def _target(column: Column) -> Table | None:

@@ -47,6 +47,7 @@ def article_rows(article: Article, annotations: Annotations) -> dict[str, pa.Tab
         "mentions": _mentions(article, annotations),
         "quotes": _quotes(article, annotations),
         "quote_spans": _quote_spans(article, annotations),
+        "dates": _dates(article, annotations),
     }
     return {t.name: pa.Table.from_pylist(rows.get(t.name, []), staged_schema(t)) for t in ARTICLE_TABLES}
 
@@ -189,6 +190,22 @@ def _quote_spans(article: Article, annotations: Annotations) -> list[Row]:
         }
         for number, quote in enumerate(annotations.quotes)
         for position, (span, role) in enumerate(_pieces(quote))
+    ]
+
+
+def _dates(article: Article, annotations: Annotations) -> list[Row]:
+    return [
+        {
+            "date_id": f"{article.article_id}-d{number:04d}",
+            "sentence_id": _sentence_at(article, annotations, date.start),
+            "value": date.period and date.period.value,
+            "granularity": date.granularity,
+            "starts_on": date.period and date.period.first,
+            "ends_on": date.period and date.period.last,
+            "basis": date.basis,
+            **_span(article, (date.start, date.end)),
+        }
+        for number, date in enumerate(annotations.dates)
     ]
 
 

@@ -7,8 +7,9 @@ from typing import Literal, get_args
 import pyarrow as pa
 
 from flows.articles.article import PublishedBasis
-from flows.language.annotations import MentionForm, QuoteKind
+from flows.language.annotations import DateBasis, MentionForm, QuoteKind
 from flows.language.labels import ENTITY_LABELS
+from flows.language.periods import Granularity
 from flows.sources.document import BlockKind
 from flows.sources.identity import State
 
@@ -258,7 +259,7 @@ QUOTE_SPANS = Table(
 
 DATES = Table(
     "dates",
-    "time expression; empty so far",
+    "time expression, such as on Wednesday, last month or in 2001",
     "article",
     ("date_id",),
     (
@@ -266,9 +267,21 @@ DATES = Table(
         _ARTICLE_ID,
         _SENTENCE_ID,
         *_SPAN,
-        Column("value", pa.date32(), "The day, or the first day of the month or year."),
-        _choice("granularity", "How exact the expression is", ("day", "month", "year")),
-        _text("basis", "What the value was worked out from."),
+        _text(
+            "value",
+            "What is meant, in ISO 8601 as exact as the text is: 2024-06-19, 2024-W25 (week), 2024-W25-WE (weekend), "
+            "2024-06, 2024-Q2, 2024-H1, 2024-SU (season: SP, SU, FA, WI), 2024, 202X, 20XX; with a slash from first to "
+            "last: 2024-06-19/2024-06-21. Null where the article does not tell.",
+            null=True,
+        ),
+        _choice("granularity", "How exact the expression is", get_args(Granularity)),
+        Column("starts_on", pa.date32(), "First day of the value; seasons are those of the northern hemisphere.", True),
+        Column("ends_on", pa.date32(), "Last day of the value.", True),
+        _choice(
+            "basis",
+            "What the value comes from, the expression alone, the day of publication, or other dates of the text",
+            get_args(DateBasis),
+        ),
     ),
 )
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.articles.article import Article, Block
-from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence
+from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence, TimeExpression
+from flows.language.periods import containing
 from flows.sources.document import Metadata, RawDocument, Reject
 from flows.sources.identity import Location
 from flows.tables.run import Publication, Run
@@ -38,7 +39,7 @@ def parse(document: RawDocument) -> Article:
 
 
 def annotate(article: Article) -> Annotations:
-    """Every block is a sentence, every capitalised word a person; what stands in quotes is said by the first one."""
+    """Every block is a sentence, every capitalised word a person, who says what stands in quotes; years are dates."""
     if "PUZZLING" in article.text:
         raise RuntimeError("this makes no sense")
     sentences = tuple(Sentence(b.start, b.end, n, b.paragraph) for n, b in enumerate(article.blocks))
@@ -65,7 +66,11 @@ def annotate(article: Article) -> Annotations:
         )
         for match in re.finditer(r'"([^"]+)"', article.text)
     )
-    return Annotations(sentences, mentions, quotes)
+    dates = tuple(
+        TimeExpression(*match.span(), "year", "stated", containing("year", date(int(match.group()), 1, 1)))
+        for match in re.finditer(r"\b20\d\d\b", article.text)
+    )
+    return Annotations(sentences, mentions, quotes, dates)
 
 
 def build(

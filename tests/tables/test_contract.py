@@ -1,6 +1,6 @@
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ Rows = dict[str, pa.Table]
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Rows:
     warehouse = Warehouse(tmp_path_factory.mktemp("contract") / "tables")
-    documents = [document(f"a{n}", f'Putin met Kim.\nPutin said "so be it" at {n}.\n') for n in range(3)]
+    documents = [document(f"a{n}", f'Putin met Kim in 2024.\nPutin said "so be it" at {n}.\n') for n in range(3)]
     build(warehouse, [[*documents, document("bad", "UNREADABLE")]])
     return {name: files.read(sorted((warehouse.path / name).glob("*.parquet"))) for name in TABLES}
 
@@ -73,6 +73,11 @@ def test_good_tables_pass(published: Rows) -> None:
         ("quotes", "speaker_entity_id", "x", "speaker_entity_id is mentioned in the article"),
         ("quote_spans", "role", "echo", "role is one of content, cue, source"),
         ("quote_spans", "quote_id", "x", "quote_id occurs in quotes.quote_id"),
+        ("dates", "value", None, "value is null where the basis is unresolved, and only there"),
+        ("dates", "basis", "unresolved", "value is null where the basis is unresolved, and only there"),
+        ("dates", "basis", "guessed", "basis is one of stated, published, text, unresolved"),
+        ("dates", "granularity", "hour", "granularity is one of day"),
+        ("dates", "starts_on", date(2025, 1, 1), "starts_on <= ends_on"),
         ("entities", "article_count", 0, "article_count is at least 1"),
         ("entities", "latitude", 91.0, "latitude is at most 90"),
         ("entity_aliases", "entity_id", "x", "entity_id occurs in entities.entity_id"),

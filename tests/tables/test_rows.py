@@ -1,15 +1,16 @@
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from flows.articles.article import Article, Block
-from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence
+from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence, TimeExpression
+from flows.language.periods import containing
 from flows.tables.contract import check_articles
 from flows.tables.rows import article_rows, count_words, entity_id
 
-TEXT = "Pact signed\n\nMOSCOW — “I am,” Putin said, “very happy.” He left 🚗."
+TEXT = "Pact signed\n\nMOSCOW — “I am,” Putin said, “very happy.” He left 🚗 on Monday or that week."
 PUTIN = Entity("Vladimir  Putin", "PERSON")
 
 
@@ -27,7 +28,7 @@ ARTICLE = Article(
     blocks=(
         Block("headline", *at("Pact signed"), 0),
         Block("dateline", *at("MOSCOW —"), 1),
-        Block("body", *at("“I am,” Putin said, “very happy.” He left 🚗."), 1),
+        Block("body", *at("“I am,” Putin said, “very happy.” He left 🚗 on Monday or that week."), 1),
     ),
     title="Pact signed",
     published_at=datetime(2024, 6, 20, 1, tzinfo=timezone(timedelta(hours=3))),
@@ -37,7 +38,7 @@ ANNOTATIONS = Annotations(
     sentences=(
         Sentence(*at("Pact signed"), 0, 0),
         Sentence(*at("“I am,” Putin said, “very happy.”"), 2, 1),
-        Sentence(*at("He left 🚗."), 2, 1),
+        Sentence(*at("He left 🚗 on Monday or that week."), 2, 1),
     ),
     mentions=(
         Mention(*at("MOSCOW"), "LOC", "name", 0.98765, Entity("MOSCOW", "LOC")),
@@ -61,6 +62,10 @@ ANNOTATIONS = Annotations(
             score=0.5,
         ),
     ),
+    dates=(
+        TimeExpression(*at("on Monday"), "day", "published", containing("day", date(2024, 6, 17))),
+        TimeExpression(*at("that week"), "week", "unresolved", None),
+    ),
 )
 
 
@@ -73,7 +78,7 @@ def test_the_article() -> None:
     (article,) = rows("articles")
     assert article["published_at"].isoformat() == "2024-06-19T22:00:00+00:00"
     assert (article["sentence_count"], article["mention_count"], article["quote_count"]) == (3, 3, 1)
-    assert article["word_count"] == 11
+    assert article["word_count"] == 16
     assert article["story_id"] is None
 
 
@@ -81,7 +86,7 @@ def test_blocks_and_sentences() -> None:
     assert [(block["block_id"], block["text"]) for block in rows("blocks")] == [
         ("a" * 16 + "-b0000", "Pact signed"),
         ("a" * 16 + "-b0001", "MOSCOW —"),
-        ("a" * 16 + "-b0002", "“I am,” Putin said, “very happy.” He left 🚗."),
+        ("a" * 16 + "-b0002", "“I am,” Putin said, “very happy.” He left 🚗 on Monday or that week."),
     ]
     last = rows("sentences")[-1]
     assert last == {
@@ -90,10 +95,10 @@ def test_blocks_and_sentences() -> None:
         "block_id": "a" * 16 + "-b0002",
         "position": 2,
         "paragraph": 1,
-        "start_char": len(TEXT) - 10,
+        "start_char": len(TEXT) - 33,
         "end_char": len(TEXT),
-        "text": "He left 🚗.",
-        "word_count": 2,
+        "text": "He left 🚗 on Monday or that week.",
+        "word_count": 7,
     }
 
 
@@ -146,6 +151,25 @@ def test_quotes() -> None:
     ]
 
 
+def test_dates() -> None:
+    monday, week = rows("dates")
+    assert monday == {
+        "date_id": "a" * 16 + "-d0000",
+        "article_id": "a" * 16,
+        "sentence_id": "a" * 16 + "-s0002",
+        "start_char": TEXT.index("on Monday"),
+        "end_char": TEXT.index("on Monday") + 9,
+        "text": "on Monday",
+        "value": "2024-06-17",
+        "granularity": "day",
+        "starts_on": date(2024, 6, 17),
+        "ends_on": date(2024, 6, 17),
+        "basis": "published",
+    }
+    assert (week["granularity"], week["basis"]) == ("week", "unresolved")
+    assert week["value"] is week["starts_on"] is week["ends_on"] is None
+
+
 def test_the_rows_keep_the_contract() -> None:
     check_articles(article_rows(ARTICLE, ANNOTATIONS), staged=True)
 
@@ -153,7 +177,7 @@ def test_the_rows_keep_the_contract() -> None:
 def test_half_a_surrogate_pair_cannot_be_stored() -> None:
     broken = Article("b" * 16, "x", "txt", "\ud800", "c" * 16)
     with pytest.raises((UnicodeEncodeError, pa.ArrowException)):
-        article_rows(broken, Annotations((), (), ()))
+        article_rows(broken, Annotations((), (), (), ()))
 
 
 @pytest.mark.parametrize("name", ["KIM Jong\n Un", "Kim Jong-un", "Kim Jong Ún", "kim jong un"])
