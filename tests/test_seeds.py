@@ -45,7 +45,7 @@ def rows(seed: str) -> Iterator[tuple[str, dict[str, Any]]]:
     those of the language."""
     for document in read(local_file(SEEDS / seed)):
         assert isinstance(document, RawDocument), document
-        tables = article_rows(parse(document), Annotations((), (), ()))
+        tables = article_rows(parse(document), Annotations((), (), (), ()))
         place = document.source_uri.partition(seed)[2]
         yield place, {name: table.to_pylist() for name, table in tables.items()}
 

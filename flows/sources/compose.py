@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 import ftfy
 
 from .decode import with_plain_lines, without_surrogates
 from .document import MAX_CHARACTERS, UNKNOWN, BlockKind, Mark, Metadata, RawDocument, Subject
 from .errors import EmptyError, TooLargeError
+from .times import zoned
 
 _LONGEST_VALUE = 4_000
 _MOST_SUBJECTS = 200
@@ -85,7 +86,7 @@ def tidy(metadata: Metadata) -> Metadata:
             whole = field.name in ("url", "item_id")
             changes[field.name] = None if not line or (whole and len(line) > _LONGEST_VALUE) else line[:_LONGEST_VALUE]
         elif isinstance(value, datetime):
-            changes[field.name] = _utc(value)
+            changes[field.name] = _zoned(value)
     subjects = (
         Subject(_line(subject.name or "")[:_LONGEST_VALUE] or None, _line(subject.code or "")[:_LONGEST_VALUE] or None)
         for subject in metadata.subjects[:_MOST_SUBJECTS]
@@ -109,8 +110,8 @@ def _line(value: str) -> str:
     return " ".join(_INVISIBLE.sub("", repair(value)[0]).split())
 
 
-def _utc(moment: datetime) -> datetime | None:
+def _zoned(moment: datetime) -> datetime | None:
     try:
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return zoned(moment)
     except OverflowError:
         return None

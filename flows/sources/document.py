@@ -43,7 +43,7 @@ class Metadata:
         credit: Credit line, which names whom the story comes from.
         copyright: Copyright notice.
         language: BCP 47 tag, such as en or pt-BR.
-        published_at: When it was first published; without a time zone it is taken for UTC.
+        published_at: When it was first published, in its own time zone; without one it is taken for UTC.
         modified_at: When it was last changed.
         embargoed_until: Before this time it must not be published.
         captured_at: When it was fetched or archived. Another capture of the same content is no change.

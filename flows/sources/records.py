@@ -11,7 +11,7 @@ from .compose import compose_plain
 from .decode import without_surrogates
 from .document import Metadata, RawDocument, Subject
 from .errors import BrokenRecordError, ColumnError, EmptyError
-from .times import read_time, utc
+from .times import read_time, zoned
 
 _TIMES = ("published_at", "modified_at", "embargoed_until", "captured_at")
 KEYS = ("text", *(field.name for field in fields(Metadata)))
@@ -114,9 +114,9 @@ def _time(record: Mapping[str, Any], key: str) -> datetime | None:
     try:
         if isinstance(value, datetime):
             # A plain one: pandas has its own, with nanoseconds.
-            return utc(datetime.combine(value.date(), value.timetz()))
+            return zoned(datetime.combine(value.date(), value.timetz()))
         if isinstance(value, date):
-            return utc(datetime(value.year, value.month, value.day))
+            return zoned(datetime(value.year, value.month, value.day))
     except OverflowError:
         pass
     else:

@@ -9,7 +9,7 @@ _LONGEST = 100
 
 
 def read_time(written: str) -> datetime | None:
-    """The moment in UTC that a string means, or None where it means none or several.
+    """The moment that a string means, in its time zone, or None where it means none or several.
 
     Read are ISO 8601 ("2024-06-19T10:00:00+02:00", "20240619T080000Z", "2024-06-19"), RFC 2822 ("Wed, 19 Jun 2024
     08:00:00 GMT") and dates that spell the month or begin with the year. Without a time zone it is UTC.
@@ -18,15 +18,17 @@ def read_time(written: str) -> datetime | None:
     if not written or len(written) > _LONGEST:
         return None
     with suppress(ValueError, OverflowError):
-        return utc(datetime.fromisoformat(written))
+        return zoned(datetime.fromisoformat(written))
     with suppress(ValueError, OverflowError, TypeError, IndexError):
-        return utc(parsedate_to_datetime(written))
+        return zoned(parsedate_to_datetime(written))
     for form in _WRITTEN:
         with suppress(ValueError):
             return datetime.strptime(written, form).replace(tzinfo=UTC)
     return None
 
 
-def utc(moment: datetime) -> datetime:
-    """A moment in UTC, which one without a time zone is taken for. Raises OverflowError at the ends of time."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+def zoned(moment: datetime) -> datetime:
+    """A moment in its time zone, or in UTC where it has none. Raises OverflowError where UTC has no such moment."""
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    moment.astimezone(UTC)
+    return moment

@@ -40,7 +40,7 @@ def cast(article: Article) -> Annotations:
     for match in re.finditer(r"\b[A-Z]\w+", article.text):
         entity, label, title = CAST[match.group()]
         mentions.append(Mention(*match.span(), label, "name", 0.9, entity, match.group() if entity else None, title))
-    return Annotations(sentences, tuple(mentions), ())
+    return Annotations(sentences, tuple(mentions), (), ())
 
 
 def tables(tmp_path: Path, *texts: str) -> dict[str, list[dict[str, Any]]]:

@@ -117,13 +117,13 @@ def test_an_entity_that_only_the_article_tells_is_numbered_in_it() -> None:
     spans = (at("Putin"), at("He"), at("MOSCOW"))
     mentions = [Mention(*spans[0], "PERSON", "name", 1.0, berg), Mention(*spans[1], "PERSON", "name", 1.0, lund)]
     mentions.append(Mention(*spans[2], "PERSON", "name", 1.0, berg))
-    found = article_rows(ARTICLE, Annotations((), tuple(mentions), ()))["mentions"]["entity_id"].to_pylist()
+    found = article_rows(ARTICLE, Annotations((), tuple(mentions), (), ()))["mentions"]["entity_id"].to_pylist()
     assert found == ["a" * 16 + "-e0000", "a" * 16 + "-e0001", "a" * 16 + "-e0000"]
 
 
 def test_a_date_is_no_entity() -> None:
     date = Mention(*at("MOSCOW"), "DATE", "name", 1.0, None)
-    (row,) = article_rows(ARTICLE, Annotations((), (date,), ()))["mentions"].to_pylist()
+    (row,) = article_rows(ARTICLE, Annotations((), (date,), (), ()))["mentions"].to_pylist()
     assert (row["entity_id"], row["entity_name"], row["label"]) == (None, None, "DATE")
 
 
