@@ -6,9 +6,10 @@ And from Chairwoman Rosenworcel:                  “We will not stop here.”
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from flows.articles.agencies import agency_named
 from flows.articles.article import Span
@@ -106,7 +107,9 @@ class _BlockReader:
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.names = [name for name in names if name.label in ("PERSON", "ORG")]
         self.name_starts = [name.start for name in self.names]
-        self.tagged = tagged
+        self.tagged = sorted(tagged, key=lambda a: a.content[0])
+        self.tagged_starts = [a.content[0][0] for a in self.tagged]
+        self.tagged_ends = list(accumulate((a.content[-1][1] for a in self.tagged), max))
 
     def blocks(self) -> Iterator[list[_Piece]]:
         """Quotations that follow each other, paragraph by paragraph, up to a signature or the next introduction."""
@@ -202,7 +205,9 @@ class _BlockReader:
         pieces = _long(self.text, [piece.content for piece in block])
         if not lead or not pieces:
             return None
-        over = [a for a in self.tagged if overlap(a.content, pieces) and not (a.cue and overlap([a.cue], pieces))]
+        first = bisect_right(self.tagged_ends, pieces[0][0])
+        near = self.tagged[first : bisect_left(self.tagged_starts, pieces[-1][1])]
+        over = [a for a in near if overlap(a.content, pieces) and not (a.cue and overlap([a.cue], pieces))]
         leading = next((a for a in over if a.cue and lead[0] <= a.cue[0] < lead[1]), None)
         if any(a is not leading for a in over):
             return None

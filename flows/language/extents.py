@@ -249,6 +249,12 @@ def merged(pieces: Iterable[Span]) -> list[Span]:
     return whole
 
 
+def touches(apart: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a stretch shares characters with one of the spans, which are in order and apart."""
+    before = bisect_left(apart, (end, 0))
+    return before > 0 and apart[before - 1][1] > start
+
+
 def _without(cut: Sequence[tuple[int, int, bool]], text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     """Cut asides off where a piece begins with one, and out of it where it goes on after one. The third value of each
     tells of a caption: what stands in that was said no less."""

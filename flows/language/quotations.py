@@ -148,18 +148,25 @@ def _in_paragraph(text: str, start: int, end: int, following: int) -> list[Quota
         if not mark.opens:
             i += 1
             continue
-        again = next((later.start for later in marks[i + 1 :] if later.opens and later.text == mark.text), None)
         if (close := _closing(marks, i)) is not None:
             found.append(Quotation(mark.start, marks[close].end, True, mark.text))
-        elif text.startswith(mark.text, following) and again is None:
+        elif text.startswith(mark.text, following) and _again(marks, i) is None:
             found.append(Quotation(mark.start, end, False, mark.text))
         elif mark.text not in _SINGLE:
-            stop = _end_of_unclosed(text, start, mark, end if again is None else again)
+            stop = _end_of_unclosed(text, start, mark, _again(marks, i) or end)
             found.append(Quotation(mark.start, stop, False, mark.text))
         i += 1
         while found and i < len(marks) and marks[i].start < found[-1].end:
             i += 1
     return found
+
+
+def _again(marks: Sequence[_Mark], i: int) -> int | None:
+    """Where the next mark stands that may open a quotation as mark `i` does."""
+    for j in range(i + 1, len(marks)):
+        if marks[j].opens and marks[j].text == marks[i].text:
+            return marks[j].start
+    return None
 
 
 def _end_of_unclosed(text: str, start: int, mark: _Mark, limit: int) -> int:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from flows.articles.article import Span
 
 from .attributions import Attribution
+from .extents import touches
 from .names import Name
 from .roles import ROLE_NOUNS, head_of
 
@@ -179,10 +180,10 @@ def _joined(text: str, stretches: Sequence[Span]) -> Iterator[Span]:
 def _speakers(run: Sequence[_Turn], names: Sequence[Name]) -> dict[str, Span]:
     """Where the speakers are named outside of labels: the fullest and first name that holds the label's last word."""
     keys = {turn.key for turn in run if not turn.lettered}
-    labels = {turn.label for turn in run}
+    labels = [turn.label for turn in run]
     best: dict[str, Name] = {}
     for name in names:
-        if name.label not in ("PERSON", "ORG") or any(start <= name.start < end for start, end in labels):
+        if name.label not in ("PERSON", "ORG") or touches(labels, name.start, name.end):
             continue
         for key in keys.intersection(re.split(r"[^\w'’-]+", name.text.casefold())):
             if key not in best or _fullness(name) > _fullness(best[key]):

@@ -12,7 +12,7 @@ from flows.articles.article import Span
 from .annotations import Sentence
 from .attributions import Attribution
 from .cues import SPEECH, lemma_of, verbs
-from .extents import merged
+from .extents import merged, touches
 from .names import Name
 from .quotations import Quotation
 
@@ -73,7 +73,7 @@ class _Leftovers:
     def statement(self, quotation: Quotation) -> Attribution | None:
         """A quotation as a statement of its own, if it is one that no attribution holds."""
         span = quotation.start, quotation.end
-        if not quotation.closed or len(self.text[slice(*span)].split()) < _LEAST_WORDS or self._holds(self.held, *span):
+        if not quotation.closed or len(self.text[slice(*span)].split()) < _LEAST_WORDS or touches(self.held, *span):
             return None
         start, _ = self._paragraph(quotation.start)
         _, end = self._paragraph(quotation.end - 1)
@@ -125,7 +125,7 @@ class _Leftovers:
             return None
         start, end = self.sentences[i].start, min(at, self.sentences[i].end)
         people = self._people(start, end)
-        if len({name.text.split()[-1] for name in people}) != 1 or self._holds(self.told, start, end):
+        if len({name.text.split()[-1] for name in people}) != 1 or touches(self.told, start, end):
             return None
         return people[0].start, people[0].end
 
@@ -134,8 +134,3 @@ class _Leftovers:
 
     def _paragraph(self, at: int) -> Span:
         return self.paragraphs[max(0, bisect_right(self.paragraph_starts, at) - 1)]
-
-    def _holds(self, spans: Sequence[Span], start: int, end: int) -> bool:
-        """Whether one of the spans, which are in order and apart, shares characters with a stretch."""
-        before = bisect_left(spans, (end, 0))
-        return before > 0 and spans[before - 1][1] > start
