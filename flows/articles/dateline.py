@@ -69,7 +69,7 @@ def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
         if not rest or not _OPENS_SENTENCE.match(rest):
             continue
         mark = end.group().strip()
-        found = _read(head[: end.start()], end.end(), mark, first=first, spaced=end.group()[0].isspace())
+        found = _read(head[: end.start()], end.end(), mark, first=first, spaced=end.group()[:1].isspace())
         if found:
             # "CAIRO – 26 July 2022: Foreign Minister …"
             after = None if found.dated else _DATE_AFTER.match(paragraph, found.length)

@@ -69,6 +69,7 @@ def test_datelines(
         "MOSCOW (AFP) —",
         "“MOSCOW — We are ready,” he said.",
         "Orr said: The boat is ready.",
+        "A)A",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:
