@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from flows.articles.article import Span
 
@@ -19,7 +18,6 @@ _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b
 _VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
 _PERSONAL = frozenset("i he she we you they who many some others people everyone nobody".split())
-_FIRST_PERSON = frozenset(("I", "I'm", "me", "my", "My"))
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
 
 
@@ -28,19 +26,20 @@ def quotes(
     attributions: Sequence[Attribution],
     quotations: Sequence[Quotation],
     resolver: SpeakerResolver,
-) -> list[tuple[Quote, Span | None, MentionForm]]:
+) -> list[tuple[Quote, Span | None, MentionForm | None]]:
     """The quotes of an article in text order, each with the span and the form of what refers to its speaker."""
     everything = sorted(attributions, key=lambda a: (a.content[0][0], -a.content[-1][1], a.content))
     marks = _Marks(text, quotations)
     quoted = [(q.start, q.end) for q in quotations]
     quoted += [span for attribution in everything if attribution.verbatim for span in attribution.content]
-    speakers = _Speakers(text, resolver, quoted)
+    resolver.hear(quoted)
     found = []
     for attribution in everything:
         kind = marks.kind(attribution)
         cue = _words(text, attribution.cue) if attribution.cue else None
         source = _words(text, attribution.source) if attribution.source else None
-        speaker = speakers.of(attribution, goes_on=cue is None or bool(_GOING_ON.match(cue)), direct=kind == "direct")
+        goes_on = cue is None or bool(_GOING_ON.match(cue))
+        speaker = resolver.resolve(attribution.named or attribution.source, attribution.content, goes_on)
         quote = Quote(
             kind=kind,
             is_speech=is_speech(cue, kind, _by_person(source, speaker)) if cue else kind == "direct",
@@ -53,7 +52,7 @@ def quotes(
             speaker_text=source,
             speaker=speaker.entity,
             speaker_title=speaker.title,
-            via_text=_via(text, attribution, resolver.names),
+            via_text=_via(text, attribution, [name for name, _ in resolver.names]),
             score=round(attribution.score, 4),
         )
         found.append((quote, attribution.source, speaker.form))
@@ -69,34 +68,6 @@ def _by_person(source: str | None, speaker: Speaker) -> bool:
     if source is None or speaker.entity:
         return speaker.entity is None or speaker.entity.label == "PERSON"
     return source.casefold() in _PERSONAL or head_of(source) is not None
-
-
-class _Speakers:
-    """Asks the resolver in text order, and knows within whose words it asks."""
-
-    def __init__(self, text: str, resolver: SpeakerResolver, quoted: Sequence[Span]) -> None:
-        self.text = text
-        self.resolver = resolver
-        self.quoted = quoted
-        self.open: list[tuple[Span, Speaker]] = []
-
-    def of(self, attribution: Attribution, goes_on: bool, direct: bool) -> Speaker:
-        """The speaker of a statement. "I" within somebody's words is that speaker, and whom these words mention as
-        a source leaves open who goes on to speak after them."""
-        start = attribution.content[0][0]
-        self.open = [(span, speaker) for span, speaker in self.open if span[1] > start]
-        told = attribution.source or attribution.cue
-        around = next((s for span, s in reversed(self.open) if told and span[0] <= told[0] < span[1]), None)
-        if around and attribution.source and _words(self.text, attribution.source) in _FIRST_PERSON:
-            speaker = replace(around, form="pronoun")
-        else:
-            last = self.resolver.last
-            speaker = self.resolver.resolve(attribution.named or attribution.source, start, self.quoted, goes_on)
-            if around:
-                self.resolver.last = last
-        if direct:
-            self.open += [(span, speaker) for span in attribution.content]
-        return speaker
 
 
 class _Marks:

@@ -7,6 +7,7 @@ from pathlib import Path
 from flows.articles.article import Article, Block, Span
 
 from .annotations import Annotations, Entity, Mention
+from .antecedents import Chooser, choose
 from .attributions import attributions
 from .dates import dates
 from .entities import entities
@@ -18,6 +19,7 @@ from .names import Name, names
 from .quotations import quotations
 from .quotes import quotes
 from .sentences import sentences
+from .sources import with_source
 from .speakers import SpeakerResolver
 from .tagger import MODEL, Tagger
 from .titles import titles
@@ -25,10 +27,14 @@ from .unattributed import with_unattributed
 
 
 class Reader:
-    """Reads articles with one tagger, which is loaded once. `threads` is what the tagger may use."""
+    """Reads articles with one tagger, which is loaded once. `threads` is what the tagger may use.
 
-    def __init__(self, model: Path = MODEL, threads: int = 1) -> None:
+    `chooser` decides whom a pronoun or a description means; training listens there.
+    """
+
+    def __init__(self, model: Path = MODEL, threads: int = 1, chooser: Chooser = choose) -> None:
         self.tagger = Tagger(model, threads)
+        self.chooser = chooser
 
     def annotate(self, article: Article) -> Annotations:
         """Sentences of the whole text; mentions, quotes and time expressions of all that is not boilerplate."""
@@ -38,11 +44,11 @@ class Reader:
         found_sentences = sentences(text, article.blocks, tagging)
         found_names = names(text, paragraphs, tagging)
         named = entities(text, found_names)
-        resolver = SpeakerResolver(text, found_sentences, found_names, named)
+        resolver = SpeakerResolver(text, found_sentences, found_names, named, self.chooser)
         marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))
         tagged = attributions(text, tagging, self.tagger)
         told = with_layout(article, tagged, marked, found_sentences, found_names)
-        told = fitted(text, told, marked, found_names)
+        told = [with_source(text, a, found_names) for a in fitted(text, told, marked, found_names)]
         told = with_unattributed(text, told, marked, paragraphs, found_sentences, found_names)
         told = without_asides(article, told)
         found_quotes = quotes(text, told, marked, resolver)
@@ -51,7 +57,7 @@ class Reader:
         mentions = [_mention(*part) for part in parts]
         taken = {(name.start, name.end) for name in found_names}
         for quote, span, form in found_quotes:
-            if span and quote.speaker and form != "name" and span not in taken:
+            if span and quote.speaker and form in ("nominal", "pronoun") and span not in taken:
                 mentions.append(Mention(*span, quote.speaker.label, form, quote.score, quote.speaker))
                 taken.add(span)
         return Annotations(

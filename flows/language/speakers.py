@@ -2,276 +2,262 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from flows.articles.article import Span
 
 from .annotations import Entity, MentionForm, Sentence
+from .antecedents import GENDERS, Chooser, choose, description_anaphor, pronoun_anaphor
+from .descriptions import Description, describe
+from .discourse import Discourse, Turn
+from .documents import maker_after, maker_before, maker_within
 from .names import Name
-from .roles import (
-    Gender,
-    compatible,
-    gender_before,
-    gender_of_name,
-    gender_of_words,
-    head_of,
-    title_after,
-    title_before,
-)
+from .profiles import profiles
+from .roles import title_after, title_before
+from .sources import only_describes
 
-_SINGULAR: dict[str, Gender | None] = {"he": "male", "him": "male", "she": "female", "her": "female"}
-_THEY = frozenset(("they", "it", "we"))
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|himself|herself)\b", re.IGNORECASE)
+_FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_OTHER_PRONOUNS = frozenset("it its they them their".split())
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its)\s", re.IGNORECASE)
-_SPEAKS_FOR = re.compile(
-    r"\b(?:spokes\w+|aides?|lawyers?|attorneys?|advis[eo]rs?|representatives?|managers?|officials?|sources?|members?"
-    r"|supporters?|allies|ally|friends?|wife|husband|son|daughter|mother|father|brother|sister|staff|campaign|head"
-    r"|director|chief|president|chair\w*|secretary|minister|editor|professor|leader|founder|author|statement|office)"
-    r"\b[^,]*\b(?:for|of|to|from|at|in|by|with|close to)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}?$",
-    re.IGNORECASE,
-)
-_ORGANISATION_NOUNS = frozenset(
-    """
-    ministry company agency group party university court department bank union commission council team club committee
-    newspaper paper magazine government army police firm organization organisation association network outlet campaign
-    institute foundation school hospital bureau office authority corporation board federation league airline regulator
-    service center centre think-tank charity watchdog
-    """.split()
-)
-_ANY_ORGANISATION = frozenset(
-    "company group agency firm organization organisation outlet newspaper paper magazine network charity".split()
-)
-_SHOUTED = re.compile(r"[A-Z]{4}")
+_VOICE = re.compile(r"\b(?:spokes\w+|press office|representatives? (?:of|for))\b", re.IGNORECASE)
+_ASIDE = re.compile(r",?\s+(?:as per|according to|who|which|whose)\b|,\s+(?:quoting|citing)\b")
+_POSSESSIVE = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
+_OWNED = re.compile(r"the\s+(?:[\w-]+\s+)?[\w-]+['’]s?\s", re.IGNORECASE)
+_MADE_BY = re.compile(r"\b(?:by|from)\s+((?:the|his|her|its)\s+.+)$", re.DOTALL)
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
-_REACH = 6
-"""How many sentences back a pronoun may look."""
+_PAIR = re.compile(r"(?:the two|both|the duo|the pair|the couple)\b", re.IGNORECASE)
+_AND = re.compile(r"(?:,| and| &)\s+(?:[\w’'-]+\s+){0,6}")
+_PAIR_REACH = 10
+"""How many sentences back a pair may have been named."""
+_RELATIVE_REACH = 60
+"""Characters between a name and its relative pronoun."""
+_GOES_ON = 2
+"""Sentences after which a statement without a source goes on from the one before no more."""
+_PASSIVE = re.compile(r"\s+(?:was|is|has been|had been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|wn|id|ld)\b")
+"""What follows "it" where that means nothing: "it was announced that"."""
+_SHOUTED = re.compile(r"[A-Z]{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, with the title that the article gives, and how the source refers to them."""
+    """Who speaks, with the title that the article gives, and how the source mentions them.
+
+    `form` is None where the source mentions something else: a document, a spokesman, two people.
+    """
 
     entity: Entity | None = None
     title: str | None = None
-    form: MentionForm = "name"
+    form: MentionForm | None = None
 
 
 NOBODY = Speaker()
 
 
-@dataclass(slots=True)
-class _Person:
-    gender: Gender | None = None
-    titles: list[str] = field(default_factory=list)
-    ages: set[str] = field(default_factory=set)
-
-
 class SpeakerResolver:
-    """Resolves the sources of one article, asked in text order, as a pronoun looks to the speaker before it."""
+    """Resolves the sources of one article, asked in text order, as a pronoun looks to the speaker before it.
+
+    `chooser` decides whom a pronoun or description means; training has one that knows.
+    """
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], entities: Sequence[Entity]
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        names: Sequence[Name],
+        entities: Sequence[Entity],
+        chooser: Chooser = choose,
     ) -> None:
         self.text = text
-        self.sentences = sentences
-        self.starts = [sentence.start for sentence in sentences]
-        self.names = names
-        self.entities = entities
+        self.names = list(zip(names, entities, strict=True))
         self.name_starts = [name.start for name in names]
-        self.namings = Counter(entities)
-        self.people: dict[Entity, _Person] = defaultdict(_Person)
-        self.last: tuple[Entity, int] | None = None
-        for name, entity in zip(names, entities, strict=True):
-            if name.label == "PERSON":
-                self._learn(name, entity)
+        self.discourse = Discourse(text, sentences, names, entities)
+        self.profiles = profiles(self.discourse, names, entities)
+        self.choose = chooser
+        self.read = 0
 
-    def _learn(self, name: Name, entity: Entity) -> None:
-        """Gather a person's titles, gender and age from around one naming."""
-        person = self.people[entity]
-        sentence = self.sentences[self._sentence(name.start)]
-        title = title_before(self.text, name.start, sentence.start) or title_after(self.text, name.end, sentence.end)
-        if title and title not in person.titles:
-            person.titles.append(title)
-        person.gender = (
-            person.gender
-            or gender_before(self.text, (name.start, name.end))
-            or gender_of_words(title or "")
-            or (gender_of_name(entity.name) if " " in entity.name else None)
-        )
-        if age := re.match(r",\s+(?:aged?\s+)?(\d{1,3})\b", self.text[name.end : name.end + 12]):
-            person.ages.add(age.group(1))
+    def hear(self, quoted: Sequence[Span]) -> None:
+        """Learn what is quoted word by word; nothing is known to be before that."""
+        self.discourse.quote(quoted)
 
-    def resolve(self, source: Span | None, at: int, quoted: Sequence[Span], goes_on: bool) -> Speaker:
-        """Who the words at `source` refer to; `at` is where the statement stands, `quoted` all quotations.
+    def resolve(self, source: Span | None, content: Sequence[Span], goes_on: bool) -> Speaker:
+        """Who the words at `source` refer to; `content` is what is said.
 
         Where no source stands, a statement that `goes_on` from the one before ("..., adding that") has its speaker.
         """
-        speaker = self._of_source(source, quoted) if source else self._going_on(at) if goes_on else NOBODY
+        at = source[0] if source else content[0][0]
+        self._read_to(at)
+        speaker, noun = NOBODY, None
+        if source:
+            self.read = max(self.read, source[1])
+            speaker, noun = self._of_source(source)
+        elif goes_on:
+            speaker = self._going_on(at)
         entity = speaker.entity
-        if entity:
-            titles = self.people[entity].titles if entity in self.people else []
-            if speaker.title is None and titles:
-                plain = [title for title in titles if not _SHOUTED.match(title)]
-                speaker = Speaker(entity, (plain or titles)[0], speaker.form)
-            self.last = entity, self._sentence(source[0] if source else at)
-        elif source:
-            self.last = None
+        if source or entity:
+            told, last = map(self.discourse.sentence_at, (at, max(at, content[-1][1] - 1)))
+            self.discourse.turns.append(Turn(told, last, tuple(content), entity, noun))
+        if entity is None:
+            return NOBODY
+        if source and speaker.form in ("nominal", "pronoun"):
+            self.discourse.add(*source, entity, speaker.form)
+        titles = self.profiles[entity].titles if entity in self.profiles else []
+        if speaker.title is None and titles:
+            plain = [title for title in titles if not _SHOUTED.match(title)]
+            return replace(speaker, title=(plain or titles)[0])
         return speaker
 
-    def _of_source(self, source: Span, quoted: Sequence[Span]) -> Speaker:
-        words = " ".join(self.text[source[0] : source[1]].split())
-        plain = words.lower().strip(" ,.:;“”\"'")
-        if plain in _SINGULAR or (plain in _THEY):
-            return self._pronoun(plain, source[0], quoted)
+    def _of_source(self, source: Span) -> tuple[Speaker, str | None]:
+        """Who a source refers to, and the noun of its description."""
+        plain = " ".join(self.text[source[0] : source[1]].lower().split()).strip(" ,.:;“”\"'")
+        if plain in _FIRST_PERSON:
+            return _meant(self._first_person(source[0]), "pronoun"), None
+        if plain == "it" and _PASSIVE.match(self.text, source[1]):
+            return NOBODY, None
+        if plain in GENDERS or plain in _OTHER_PRONOUNS:
+            return _meant(self._pronoun(plain, source[0], speaks=True), "pronoun"), None
         if plain in _RELATIVE:
-            return self._relative(source[0])
-        return self._named(source) or self._described(words, source[0]) or NOBODY
+            return _meant(self._relative(source[0]), "pronoun"), None
+        if aside := _ASIDE.search(self.text, source[0] + 1, source[1]):
+            source = source[0], aside.start()
+        described = describe(" ".join(self.text[source[0] : source[1]].split()))
+        speaker = self._named(described, source)
+        if speaker.entity is None:
+            speaker = _meant(self._apposition(described, source), "nominal")
+        if speaker.entity is None:
+            speaker = self._described(described, source)
+        if speaker.entity is None:
+            speaker = _meant(self._spoken_for(source), None)
+        return speaker, described.head
 
-    def _named(self, source: Span) -> Speaker | None:
+    def _inside(self, source: Span) -> list[tuple[Name, Entity]]:
+        """The names in a source; what is written in lower case names nobody who speaks."""
         first = bisect_right(self.name_starts, source[0] - 1)
-        inside = [i for i in range(first, len(self.names)) if self.names[i].end <= source[1]]
-        heads = [i for i in inside if not self._is_modifier(self.names[i], source)]
-        for i in heads:
-            if self.names[i].label == "PERSON":
-                title = title_before(self.text, self.names[i].start, source[0]) or title_after(
-                    self.text, self.names[i].end, source[1]
-                )
-                return Speaker(self.entities[i], title)
-        if any(self.names[i].label == "PERSON" for i in inside) and not heads:
-            return None
-        for i in inside:
-            if self.names[i].label == "ORG" and (i in heads or self._spoken_for(i, source)):
-                return Speaker(self.entities[i])
-        for i in heads:
-            whole = _ARTICLE.sub("", self.text[source[0] : source[1]].strip(" ,"))
-            if self.names[i].label in ("LOC", "FAC", "MISC", "PRODUCT") and whole == self.names[i].text:
-                return Speaker(self.entities[i])
-        return None
+        last = bisect_right(self.name_starts, source[1] - 1)
+        return [(n, e) for n, e in self.names[first:last] if n.end <= source[1] and not n.text.islower()]
 
-    def _is_modifier(self, name: Name, source: Span) -> bool:
-        """Whether a name in a source only describes the one who speaks: "Trump’s lawyer", "a friend of Putin"."""
-        after = self.text[name.end : source[1]]
-        before = self.text[source[0] : name.start]
-        possessive = re.match(r"['’]s?\s+\w", after)
-        if name.label == "PERSON":
-            return bool(possessive or _SPEAKS_FOR.search(before) or re.match(r"\s+[a-z]+(?:\s|$)", after))
-        return bool(possessive or _SPEAKS_FOR.search(before) or re.match(r"[\s-]+\w", after))
-
-    def _spoken_for(self, i: int, source: Span) -> bool:
-        """Whether somebody unnamed speaks for an organisation: "a spokesman for the ministry", "Pentagon officials"."""
-        words = self.text[source[0] : source[1]]
-        return bool(re.search(r"\b(?:spokes\w+|statement|officials?|representatives?|report|press release)\b", words))
-
-    def _pronoun(self, pronoun: str, at: int, quoted: Sequence[Span]) -> Speaker:
-        here = self._sentence(at)
-        gender = _SINGULAR.get(pronoun)
-        labels = ("PERSON",) if gender else ("ORG",)
-        scores: dict[Entity, float] = {}
-        opened: set[int] = set()
-        first = bisect_right(self.name_starts, self.starts[max(0, here - _REACH)] - 1) if self.starts else 0
-        for i in range(first, bisect_right(self.name_starts, at - 1)):
-            name, entity = self.names[i], self.entities[i]
-            if name.label not in labels:
-                continue
-            sentence = self._sentence(name.start)
-            distance = here - sentence
-            if gender and self.people[entity].gender not in (None, gender):
-                continue
-            score = -float(distance)
-            if any(start <= name.start < end for start, end in quoted):
-                score -= 1.5
-            elif sentence not in opened:
-                opened.add(sentence)
-                score += 0.6
-            score += 0.1 * min(5, self.namings[entity])
-            if gender and self.people[entity].gender == gender:
-                score += 0.3
-            if self._possessive(name):
-                score -= 0.4
-            scores[entity] = max(score, scores.get(entity, score))
-        if self.last and self.last[0] in scores:
-            scores[self.last[0]] = max(scores[self.last[0]], 1.2 - 0.8 * (here - self.last[1]))
-        if not scores or (pronoun == "we"):
+    def _named(self, described: Description, source: Span) -> Speaker:
+        """Whom the source names: a person before an organisation, and a place only where nothing else stands."""
+        heads = [(n, e) for n, e in self._inside(source) if not only_describes(self.text, n, e, source)]
+        starts = {name.start for name, entity in heads if entity.label == "PERSON"}
+        for name, entity in heads:
+            if entity.label == "PERSON" and name.end + 1 not in starts:
+                title = title_before(self.text, name.start, source[0]) or title_after(self.text, name.end, source[1])
+                return Speaker(entity, title, "name")
+        if described.is_somebody:
             return NOBODY
-        return Speaker(max(scores, key=scores.__getitem__), None, "pronoun")
-
-    def _possessive(self, name: Name) -> bool:
-        return self.text.startswith(("’s ", "'s "), name.end)
-
-    def _relative(self, at: int) -> Speaker:
-        """ "Putin, who said": the name right before."""
-        i = bisect_right(self.name_starts, at - 1) - 1
-        if i < 0 or self.names[i].label in ("DATE", "MONEY", "NORP") or at - self.names[i].end > 60:
-            return NOBODY
-        between = self.text[self.names[i].end : at]
-        near = between.strip() in ("", ",") or (self.names[i].label == "PERSON" and between.startswith(", "))
-        return Speaker(self.entities[i]) if near and "." not in between else NOBODY
-
-    def _described(self, words: str, at: int) -> Speaker | None:
-        """A person or organisation that a definite description picks out among those named before."""
-        core = re.split(r",| who | which ", words)[0]
-        age = _AGE.search(core)
-        if not _DEFINITE.match(core) and not age:
-            core_is_title = head_of(core) and core[0].isupper() and len(core.split()) <= 3
-            if not core_is_title:
-                return None
-        last_word = re.sub(r"\W+$", "", core).split(" ")[-1].lower()
-        known = [(self.names[i], self.entities[i]) for i in range(bisect_right(self.name_starts, at - 1))]
-        if last_word in _ORGANISATION_NOUNS:
-            return self._organisation(last_word, known, at)
-        head = head_of(core)
-        if (head is None and not age) or re.match(r"(?:his|her|their|its)\s", core, re.IGNORECASE):
-            return None
-        return self._person(core, head, age.group(1) if age else None, known, at)
-
-    def _person(
-        self, core: str, head: str | None, age: str | None, known: Sequence[tuple[Name, Entity]], at: int
-    ) -> Speaker | None:
-        modifiers = {
-            word[:5].lower() for word in re.findall(r"[A-Z][\w-]+", _ARTICLE.sub("", core)) if word.lower() != head
-        }
-        gender = gender_of_words(core)
-        here = self._sentence(at)
-        scores: dict[Entity, float] = {}
-        for name, entity in known:
-            person = self.people.get(entity)
-            if name.label != "PERSON" or person is None or (gender and person.gender not in (None, gender)):
-                continue
-            fits = [t for t in person.titles if head and (role := head_of(t)) and compatible(head, role)]
-            if age and age in person.ages:
-                fits.append(core)
-            if not fits:
-                continue
-            told = {word[:5].lower() for title in person.titles for word in re.findall(r"[\w-]+", title)}
-            if modifiers and not modifiers & told and age is None:
-                continue
-            exact = head is not None and any(head_of(title) == head for title in fits)
-            scores[entity] = 1.0 * exact + 2.0 * len(modifiers & told) - 0.2 * (here - self._sentence(name.start))
-            if self.last and self.last[0] == entity:
-                scores[entity] += 0.5
-        if not scores:
-            return None
-        return Speaker(max(scores, key=scores.__getitem__), None, "nominal")
-
-    def _organisation(self, noun: str, known: Sequence[tuple[Name, Entity]], at: int) -> Speaker | None:
-        organisations = [(name, entity) for name, entity in known if name.label == "ORG"]
-        for _, entity in reversed(organisations):
-            if noun in entity.name.lower().split():
-                return Speaker(entity, None, "nominal")
-        if noun in _ANY_ORGANISATION:
-            here = self._sentence(at)
-            near = {entity for name, entity in organisations if here - self._sentence(name.start) <= 2}
-            if len(near) == 1:
-                return Speaker(next(iter(near)), None, "nominal")
-        return None
-
-    def _going_on(self, at: int) -> Speaker:
-        if self.last and 0 <= self._sentence(at) - self.last[1] <= 2:
-            return Speaker(self.last[0])
+        for _, entity in heads:
+            if entity.label == "ORG":
+                return Speaker(entity, None, "name")
+        for name, entity in heads:
+            if entity.label in ("LOC", "FAC", "MISC", "PRODUCT"):
+                alone = self.text[source[0] : name.start].strip().lower() in ("", "the")
+                return Speaker(entity, None, "name") if alone else NOBODY
         return NOBODY
 
-    def _sentence(self, at: int) -> int:
-        return max(0, bisect_right(self.starts, at) - 1)
+    def _apposition(self, described: Description, source: Span) -> Entity | None:
+        """Who is named right before a source that only says what they are: "Ann Lee, mayor of Oslo, said"."""
+        i = bisect_right(self.name_starts, source[0] - 1) - 1
+        if i < 0 or described.determiner == "possessive":
+            return None
+        name, entity = self.names[i]
+        fits = described.role is not None if entity.label == "PERSON" else described.kind == "organisation"
+        fits = fits and entity.label in ("PERSON", "ORG")
+        return entity if fits and self.text[name.end : source[0]].strip() == "," else None
+
+    def _described(self, described: Description, source: Span) -> Speaker:
+        """Whom a definite description picks out among those named before."""
+        if described.kind == "document":
+            return _meant(self._maker(described, source), None)
+        if _PAIR.match(self.text, *source):
+            return _meant(self._first_of_pair(source[0]), None)
+        if aged := self._of_age(source):
+            return _meant(aged, "nominal")
+        if described.kind == "people" or described.plural or described.determiner == "indefinite":
+            return NOBODY
+        if not described.head or (described.determiner == "none" and not described.role):
+            return NOBODY
+        anaphor = description_anaphor(described, source[0], self.discourse, self.profiles)
+        return _meant(self.choose(anaphor), "nominal")
+
+    def _of_age(self, source: Span) -> Entity | None:
+        """Whom "the 62-year-old" means: who was named last with that age, as "Karl Holm, 62" is."""
+        age = _AGE.search(self.text, *source)
+        if not age:
+            return None
+        told = re.compile(rf",\s+(?:aged?\s+)?{age.group(1)}\b")
+        before = reversed(self.names[: bisect_right(self.name_starts, source[0] - 1)])
+        return next((e for n, e in before if e.label == "PERSON" and told.match(self.text, n.end)), None)
+
+    def _maker(self, described: Description, source: Span) -> Entity | None:
+        """Who made the document that a source names."""
+        words = self.text[source[0] : source[1]]
+        if maker := maker_within(self.text, described.head, source, self._inside(source)):
+            return maker
+        if possessive := _POSSESSIVE.match(words):
+            return self._pronoun(possessive.group(1).lower(), source[0], speaks=True)
+        for phrase in (_MADE_BY.search(words), _OWNED.match(words)):
+            maker_described = describe(phrase.group(phrase.re.groups)) if phrase else None
+            if maker_described and maker_described.kind != "document":
+                return self._described(maker_described, source).entity
+        if maker := maker_after(self.text, source[1], self.names):
+            return maker
+        return maker_before(described, source[0], self.discourse, self.names)
+
+    def _first_of_pair(self, at: int) -> Entity | None:
+        """Of "the two leaders", who speak as one, the first of the pair named last."""
+        floor = self.discourse.sentence_at(at) - _PAIR_REACH
+        named = [o for o in self.discourse.until(at) if o.form == "name" and o.sentence >= floor]
+        for first, second in reversed(list(pairwise(named))):
+            alike = first.entity.label == second.entity.label and first.entity.label in ("PERSON", "ORG")
+            apart = first.entity != second.entity and first.sentence == second.sentence
+            if alike and apart and _AND.fullmatch(self.text, first.end, second.start):
+                return first.entity
+        return None
+
+    def _spoken_for(self, source: Span) -> Entity | None:
+        """The organisation that somebody unnamed speaks for: "a spokesman for the ministry"."""
+        if not _VOICE.search(self.text, *source):
+            return None
+        return next((entity for _, entity in self._inside(source) if entity.label == "ORG"), None)
+
+    def _first_person(self, at: int) -> Entity | None:
+        """ "I" within somebody’s words is that somebody."""
+        around = (t for t in reversed(self.discourse.turns) if any(start <= at < end for start, end in t.content))
+        return turn.entity if (turn := next(around, None)) else None
+
+    def _pronoun(self, pronoun: str, at: int, speaks: bool) -> Entity | None:
+        return self.choose(pronoun_anaphor(pronoun, at, self.discourse, self.profiles, speaks))
+
+    def _read_to(self, at: int) -> None:
+        """Resolve the pronouns of the text up to where one is, as they keep people in mind."""
+        for match in _PRONOUN.finditer(self.text, self.read, max(self.read, at)):
+            if self.discourse.in_quotation(match.start()):
+                continue
+            if entity := self._pronoun(match.group().lower(), match.start(), speaks=False):
+                self.discourse.add(match.start(), match.end(), entity, "pronoun")
+        self.read = max(self.read, at)
+
+    def _relative(self, at: int) -> Entity | None:
+        """ "Putin, who said": the one named or described right before."""
+        before = self.discourse.until(at)[-1:]
+        if not before:
+            return None
+        entity, between = before[0].entity, self.text[before[0].end : at]
+        if len(between) > _RELATIVE_REACH or "." in between:
+            return None
+        if entity.label == "PERSON":
+            return entity if not between.strip() or between.startswith(",") else None
+        return None if between.strip(" ,") or self.text.startswith("who", at) else entity
+
+    def _going_on(self, at: int) -> Speaker:
+        turn = self.discourse.turns[-1] if self.discourse.turns else None
+        if turn and self.discourse.sentence_at(at) - turn.sentence <= _GOES_ON:
+            return Speaker(turn.entity)
+        return NOBODY
+
+
+def _meant(entity: Entity | None, form: MentionForm | None) -> Speaker:
+    return Speaker(entity, None, form) if entity else NOBODY

@@ -1,8 +1,9 @@
 """Gold corpora -> annotated texts that training and evaluation read.
 
 A corpus is a gzip file of JSON lines, one text a line, with offsets in code points:
-`id` and `text`, and any of `sentences` [[start, end]], `entities` [[start, end, type]] and
-`attributions` [{"content": [[start, end]], "cue": [[start, end]], "source": [[start, end]]}].
+`id` and `text`, and any of `sentences` [[start, end]], `entities` [[start, end, type]],
+`attributions` [{"content": [[start, end]], "cue": [[start, end]], "source": [[start, end]]}] and
+`mentions` [{"start": start, "end": end, "cluster": of what they mention, "pronoun": true or false}].
 """
 
 import gzip
@@ -40,6 +41,16 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldMention:
+    """Words that mention something; mentions of one `cluster` mention the same."""
+
+    start: int
+    end: int
+    cluster: str
+    pronoun: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GoldText:
     """A text with its gold annotations; None where its corpus does not annotate that layer."""
 
@@ -48,6 +59,7 @@ class GoldText:
     sentences: tuple[Span, ...] | None
     entities: tuple[tuple[int, int, str], ...] | None
     attributions: tuple[Attribution, ...] | None
+    mentions: tuple[GoldMention, ...] | None = None
 
 
 CORPORA = ("worldwide", "polnear", "gum")
@@ -69,7 +81,7 @@ def read_corpus(path: Path) -> list[GoldText]:
 
 
 def _gold_text(record: dict[str, Any]) -> GoldText:
-    entities, attributions = record.get("entities"), record.get("attributions")
+    entities, attributions, mentions = (record.get(layer) for layer in ("entities", "attributions", "mentions"))
     sentences = None if entities is None and attributions is not None else record.get("sentences")
     return GoldText(
         id=record["id"],
@@ -77,6 +89,9 @@ def _gold_text(record: dict[str, Any]) -> GoldText:
         sentences=sentences and tuple((s, e) for s, e in sentences),
         entities=None if entities is None else tuple((s, e, ENTITY_LABELS[t]) for s, e, t in entities),
         attributions=None if attributions is None else tuple(map(_attribution, attributions)),
+        mentions=None
+        if mentions is None
+        else tuple(GoldMention(m["start"], m["end"], m["cluster"], m["pronoun"]) for m in mentions),
     )
 
 

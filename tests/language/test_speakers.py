@@ -43,7 +43,7 @@ def test_names_pronouns_and_descriptions(source: str, after: str, speaker: str |
     names = names_of(STORY, NAMES)
     resolver = SpeakerResolver(STORY, sentences_of(STORY), names, entities(STORY, names))
     start = STORY.index(source, STORY.index(after))
-    resolved = resolver.resolve((start, start + len(source)), start, [], goes_on=False)
+    resolved = resolver.resolve((start, start + len(source)), [(start, start)], goes_on=False)
     assert (resolved.entity.name if resolved.entity else None) == speaker
 
 
@@ -51,16 +51,16 @@ def test_titles_are_remembered() -> None:
     names = names_of(STORY, NAMES)
     resolver = SpeakerResolver(STORY, sentences_of(STORY), names, entities(STORY, names))
     start = STORY.index("Ushakov’s")
-    assert resolver.resolve((start, start + len("Ushakov")), start, [], goes_on=False).title == "Kremlin aide"
+    assert resolver.resolve((start, start + len("Ushakov")), [(start, start)], goes_on=False).title == "Kremlin aide"
 
 
 def test_a_statement_without_source_goes_on_only_where_it_says_so() -> None:
     text = "Ann Lee said yes, adding that it was late. It is expected to rain."
     names = names_of(text, [("Ann Lee", "PERSON")])
     resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
-    resolver.resolve((0, 7), 13, [], goes_on=False)
-    assert resolver.resolve(None, 30, [], goes_on=False).entity is None
-    resolver.resolve((0, 7), 13, [], goes_on=False)
-    going_on = resolver.resolve(None, 30, [], goes_on=True).entity
+    resolver.resolve((0, 7), [(13, 16)], goes_on=False)
+    assert resolver.resolve(None, [(30, 41)], goes_on=False).entity is None
+    resolver.resolve((0, 7), [(13, 16)], goes_on=False)
+    going_on = resolver.resolve(None, [(30, 41)], goes_on=True).entity
     assert going_on is not None
     assert going_on.name == "Ann Lee"

@@ -1,0 +1,175 @@
+"""The words of a source -> what they describe: a person, an organisation, a document or several people."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .roles import ROLE_NOUNS, Gender, gender_of_words, head_of
+
+Kind = Literal["person", "organisation", "government", "document", "people", "other"]
+Determiner = Literal["definite", "possessive", "indefinite", "none"]
+
+_ORGANISATIONS = frozenset(
+    """
+    academy agency airline airport alliance army arm association bank bloc board body brand
+    broadcaster bureau business campaign carmaker centre center chain channel charity chamber church club coalition
+    college commission committee community company conglomerate consortium corporation court daily department
+    developer directorate division embassy enterprise factory federation firm force foundation fund giant group hospital
+    house industry inquiry institute institution insurer junta label league legislature lender magazine maker
+    manufacturer ministry mission mosque movement museum navy network newspaper office operator organisation
+    organization outlet panel paper parliament party platform portal precinct prison programme project provider
+    publication publisher regulator restaurant retailer school secretariat senate service shop side society startup
+    start-up station store studio subsidiary supplier team tech think-tank tribunal troupe union unit university utility
+    venture watchdog weekly wing
+    """.split()
+)
+_GOVERNMENTS = frozenset(
+    """
+    administration authority borough cabinet city commune council country county district emirate government island
+    kingdom municipality nation province regime region republic state territory town township village
+    """.split()
+)
+_DOCUMENTS = frozenset(
+    """
+    account act advisory affidavit agreement analysis announcement article assessment ballot bill blog book briefing
+    bulletin calculation charter circular comment communique communiqué complaint constitution contract copy data
+    decision declaration decree directive document draft editorial email estimate evidence figure filing finding
+    forecast guideline handout indictment index instruction judgment judgement law lawsuit leaflet letter manifesto
+    manuscript memo memorandum message minute motion note notice notification order page petition plan pledge policy
+    poll post posting poster press-release profile proposal record register release report research resolution review
+    rule ruling script sign site statement statistic story study submission summary survey testimony text transcript
+    tweet update verdict video warning web website writing
+    """.split()
+)
+_PEOPLE = frozenset(
+    "people police locals media press public opposition staff crowd audience rumour rumor duo pair couple trio".split()
+)
+_PERSONS = frozenset(
+    """
+    academic accused adult agent aunt author bachelor batsman batter bishop boy brother captain cardinal child
+    colleague communicator conservative daughter defendant delegate democrat doctor duchess duke economist elder
+    ex-president father fellow friend girl graduate grandfather grandmother guest hero husband icon incumbent
+    individual insider lad lady legend liberal maestro man migrant millionaire mla mom mother mp mum native
+    nationalist neighbour neighbor nurse official one parent partner passenger patient pm populist predecessor
+    professional prodigy protester refugee relative republican resident servant sister socialist son source star
+    statesman successor suspect teen teenager trainee tsar uncle veteran victim visitor wife woman youngster
+    """.split()
+)
+_PERSON_ENDING = re.compile(
+    r"..(?:ist|ian|man|woman|person|smith|eer|player|[aeiuc]tor|[cs]er|ter|ner|ler|der|ger|ker|mer|per|ver|yer)$"
+)
+_NUMBERS = "one two three four five six seven eight nine ten hundreds thousands dozens".split()
+_CLOSES = re.compile(
+    r"\b(?:of|for|at|in|from|who|to|with|under|on|by|as|that|which|whose|whom|about|into|behind|close|near|familiar"
+    r"|speaking|surnamed|named|called|signed|released|published|issued|dated|posted|based|living|working|citing|quoting"
+    r"|last|this|yesterday|today|told|said|says|late|early|here|there|after|before|when|while|and|also|then)\b",
+    re.IGNORECASE,
+)
+"""Words that a noun phrase's head stands before."""
+_DETERMINER = re.compile(
+    r"(?:(?P<definite>the|this|that|these|those|both)|(?P<possessive>his|her|their|its|our|my|your)"
+    rf"|(?P<indefinite>an?|another|some|several|many|most|all|any|no|few|{'|'.join(_NUMBERS)}|\d[\d,]*|other|more"
+    r"|various|multiple|numerous|certain))\s+",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*")
+_TELLS_NOTHING = frozenset("former late ex then current own new old now deputy acting official latest recent".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the words of a source describe.
+
+    `head` is the noun that carries them, in the singular and in lower case, `role` the role noun in them where there
+    is one; `modifiers` are the other words that tell whom of all such they mean.
+    """
+
+    kind: Kind
+    determiner: Determiner
+    head: str
+    role: str | None
+    plural: bool
+    modifiers: tuple[str, ...]
+    age: str | None
+    gender: Gender | None
+    is_somebody: bool
+    """Whether it describes people in common nouns, whatever names stand with them: "a doctor at Ann Lee Hospital"."""
+
+    @property
+    def has_proper_modifier(self) -> bool:
+        return any(word[0].isupper() for word in self.modifiers)
+
+
+def describe(words: str) -> Description:
+    """What a source says of the one who speaks: "the Russian leader", "a statement"."""
+    core = re.split(r"[,(–—]|\s-\s", words.strip(" ,"))[0]
+    match = _DETERMINER.match(core)
+    determiner: Determiner = "none"
+    phrase = core
+    if match:
+        determiner = "definite" if match["definite"] else "possessive" if match["possessive"] else "indefinite"
+        phrase = core[match.end() :]
+        if determiner == "definite" and (number := _DETERMINER.match(phrase)):
+            phrase = phrase[number.end() :]
+    age = _AGE.search(core)
+    told = _AGE.sub("", phrase)
+    cut = _CLOSES.search(told, 1)
+    found = _WORD.findall(told[: cut.start()] if cut else told) or _WORD.findall(told)
+    head, kind, plural = _head(found)
+    if age and kind == "other":
+        kind = "person"
+    return Description(
+        kind,
+        determiner,
+        head,
+        head_of(phrase),
+        plural,
+        tuple(w for w in _WORD.findall(told) if singular(w.lower()) != head and w.lower() not in _TELLS_NOTHING),
+        age.group(1) if age else None,
+        gender_of_words(core),
+        kind in ("person", "people") and any(singular(word) == head for word in found),
+    )
+
+
+def _head(words: list[str]) -> tuple[str, Kind, bool]:
+    """The noun that carries a phrase, what it stands for, and whether it is a plural."""
+    plain = [re.sub(r"['’]s$", "", word.lower()) for word in words]
+    for word in reversed(plain[-3:]):
+        one = singular(word)
+        if (kind := kind_of(one)) != "other":
+            return one, kind, one != word
+    return (singular(plain[-1]), "other", singular(plain[-1]) != plain[-1]) if plain else ("", "other", False)
+
+
+def kind_of(noun: str) -> Kind:
+    """What a noun in the singular stands for."""
+    if noun in _PEOPLE:
+        return "people"
+    if noun in _DOCUMENTS:
+        return "document"
+    if noun in _GOVERNMENTS:
+        return "government"
+    if noun in _ORGANISATIONS:
+        return "organisation"
+    if noun in ROLE_NOUNS or noun in _PERSONS or _PERSON_ENDING.search(noun):
+        return "person"
+    return "other"
+
+
+def singular(noun: str) -> str:
+    """The singular of an English noun in lower case, near enough: "ministries" -> "ministry"."""
+    if noun in ("news", "press", "media", "series") or noun.endswith(("ss", "us", "is")) or len(noun) < 4:
+        return noun
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    return noun.removesuffix("s")
+
+
+def stem(word: str) -> str:
+    """What "Russia" and "Russian", "economy" and "economist" share."""
+    return word[:5].lower()

@@ -1,0 +1,123 @@
+"""What has been said so far in an article: who was named or meant where, and who spoke."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.articles.article import Span
+
+from .annotations import Entity, MentionForm, Sentence
+from .descriptions import kind_of
+from .names import Name
+
+_OBLIQUE = re.compile(
+    r"\b(?:of|by|with|to|for|from|against|about|in|on|at|between|over|than|like|told|asked|met|near|under|through|and"
+    r"|including)\s+(?:the\s+)?(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
+)
+_LEAD = 60
+"""Characters from the start of a sentence within which its subject mostly stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where an entity is named or meant.
+
+    `leads` where it is likely the subject of its sentence, `oblique` where it follows a preposition.
+    """
+
+    start: int
+    end: int
+    entity: Entity
+    form: MentionForm
+    sentence: int
+    leads: bool
+    possessive: bool
+    oblique: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One statement: its source’s and its last sentence, its content, who makes it (None where nobody named does), and
+    the noun that its source describes them by."""
+
+    told: int
+    sentence: int
+    content: tuple[Span, ...]
+    entity: Entity | None
+    noun: str | None
+
+    @property
+    def by_somebody(self) -> bool:
+        """Whether somebody unnamed makes the statement for an organisation."""
+        return bool(self.entity and self.entity.label == "ORG" and self.noun and kind_of(self.noun) == "person")
+
+
+class Discourse:
+    """An article as read from its start to where one is."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], entities: Sequence[Entity]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences or [Sentence(0, len(text), 0, 0)]
+        self.sentence_starts = [sentence.start for sentence in self.sentences]
+        self.quoted: list[Span] = []
+        self.turns: list[Turn] = []
+        self.occurrences = [
+            self._occurrence(name.start, name.end, entity, "name")
+            for name, entity in zip(names, entities, strict=True)
+            if entity.label not in ("DATE", "MONEY", "NORP")
+        ]
+        self.starts = [occurrence.start for occurrence in self.occurrences]
+
+    def sentence_at(self, position: int) -> int:
+        return max(0, bisect_right(self.sentence_starts, position) - 1)
+
+    def in_quotation(self, position: int) -> bool:
+        i = bisect_right(self.quoted, position, key=lambda span: span[0]) - 1
+        return i >= 0 and position < self.quoted[i][1]
+
+    def quote(self, quoted: Iterable[Span]) -> None:
+        """Note what is quoted word by word, in stretches that may overlap."""
+        self.quoted = []
+        for start, end in sorted(quoted):
+            if self.quoted and start <= self.quoted[-1][1]:
+                before = self.quoted.pop()
+                start, end = before[0], max(before[1], end)
+            self.quoted.append((start, end))
+
+    def until(self, position: int) -> Sequence[Occurrence]:
+        """What is named or meant before a position, in text order."""
+        return self.occurrences[: bisect_right(self.starts, position - 1)]
+
+    def before(self, position: int, labels: Sequence[str]) -> dict[Entity, list[Occurrence]]:
+        """Those of the given labels that are named or meant before a position, the last one first, each with where."""
+        found: dict[Entity, list[Occurrence]] = {}
+        for occurrence in reversed(self.until(position)):
+            if occurrence.entity.label in labels:
+                found.setdefault(occurrence.entity, []).append(occurrence)
+        return found
+
+    def add(self, start: int, end: int, entity: Entity, form: MentionForm) -> None:
+        """Note that a pronoun or description means an entity."""
+        i = bisect_right(self.starts, start)
+        if i and self.starts[i - 1] == start:
+            return
+        self.starts.insert(i, start)
+        self.occurrences.insert(i, self._occurrence(start, end, entity, form))
+
+    def _occurrence(self, start: int, end: int, entity: Entity, form: MentionForm) -> Occurrence:
+        number = self.sentence_at(start)
+        first = self.sentences[number].start
+        oblique = bool(_OBLIQUE.search(self.text, max(first, start - _LEAD), start))
+        return Occurrence(
+            start,
+            end,
+            entity,
+            form,
+            number,
+            leads=not oblique and start - first < _LEAD,
+            possessive=self.text.startswith(("’s ", "'s ", "’ ", "' "), end),
+            oblique=oblique,
+        )

@@ -1,0 +1,135 @@
+"""Sources as the tagger marks them -> whole noun phrases, and which names in them name the one who speaks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.articles.article import Span
+
+from .annotations import Entity
+from .attributions import Attribution
+from .descriptions import describe, kind_of, singular
+from .names import Name
+from .roles import head_of
+
+_OPEN = re.compile(
+    r"(?:^|\s)(?:the|both|an?|his|her|its|their|this|that|one|former|ex|then|late|acting|deputy|senior|official|state-owned"
+    r"|state-run|of|for|by|and|mr|mrs|ms|dr|prof|sir|sen|rep|gov|gen|lt|col|capt|sgt)\.?$",
+    re.IGNORECASE,
+)
+"""Words that a noun phrase cannot end in."""
+_ACCORDING = re.compile(r"according\s+to$", re.IGNORECASE)
+_PHRASE = re.compile(r"\s+([^\s,.;:\n“”\"](?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.){1,80})")
+_PRONOUN = re.compile(r"(?:^|(?<=\s))(he|she|they|it|He|She|They|It)\s$")
+_CLAUSE_ENDS = re.compile(r"[,.;:]|\s*\n|$")
+_NEXT = re.compile(r"\s+[\w’'-]+")
+_MOST_WORDS = 4
+_LEADS_TO_NAME = re.compile(
+    r"(?P<described>.*?)\b(?:for|of|to|from|at|in|by|with|close to|behind|against)\s+(?:the\s+)?"
+    r"(?P<between>(?:[\w.’'-]+\s+){0,5}?)\(?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GOES_ON_AFTER_NAME = re.compile(r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who)\b")
+_ALIAS = re.compile(r"^\s*\([^)]{1,40}\)")
+
+
+def with_source(text: str, attribution: Attribution, names: Sequence[Name]) -> Attribution:
+    """An attribution whose source is complete where it broke off, and found where it was missing."""
+    if attribution.verbatim or not attribution.content:
+        return attribution
+    if attribution.source is None:
+        cue = attribution.cue
+        return replace(attribution, source=missing_source(text, cue, attribution.content, names) if cue else None)
+    told = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    return replace(attribution, source=whole_source(text, attribution.source, told, names))
+
+
+def whole_source(text: str, source: Span, blocked: Sequence[Span], names: Sequence[Name]) -> Span:
+    """A source with the rest of a name that it ends or begins in, or of a phrase that it breaks off: "the" is "the
+    statement", "inspector" is "inspector Ann Lee". It grows over words of one line only, and not over `blocked`, which
+    are the cue and the content.
+    """
+    start, end = source
+    for name in names:
+        if name.start < start < name.end:
+            start = name.start
+        if name.start < end < name.end:
+            end = name.end
+    if _OPEN.search(text[start:end]):
+        end = _noun_phrase_end(text, end, names)
+    elif text.startswith(" ", end) and (after := next((n for n in names if n.start == end + 1), None)):
+        of_place = any(n.end == end and n.label in ("LOC", "NORP") for n in names)
+        if (after.label == "PERSON" and head_of(text[start:end])) or (after.label == "ORG" and of_place):
+            end = after.end
+    for first, last in blocked:
+        if first < source[0]:
+            start = max(start, min(last, source[0]))
+        if last > source[1]:
+            end = min(end, max(first, source[1]))
+    return start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
+
+
+def missing_source(text: str, cue: Span, content: Sequence[Span], names: Sequence[Name]) -> Span | None:
+    """The source that the tagger left out where there is no doubt of it: what follows "according to", else the name or
+    pronoun right before the cue, or the name right after it that ends the clause.
+    """
+    if _ACCORDING.search(text[slice(*cue)]):
+        after = _PHRASE.match(text, cue[1])
+        found = after.span(1) if after else None
+    else:
+        before = next((n for n in names if n.end == cue[0] - 1 and n.label in ("PERSON", "ORG")), None)
+        after_cue = next((n for n in names if n.start == cue[1] + 1 and n.label in ("PERSON", "ORG")), None)
+        if before and text[before.end] == " ":
+            found = before.start, before.end
+        elif pronoun := _PRONOUN.search(text, max(0, cue[0] - 6), cue[0]):
+            found = pronoun.span(1)
+        elif after_cue and _CLAUSE_ENDS.match(text, after_cue.end):
+            found = after_cue.start, after_cue.end
+        else:
+            found = None
+    return found if found and all(found[1] <= start or found[0] >= end for start, end in content) else None
+
+
+def _noun_phrase_end(text: str, end: int, names: Sequence[Name]) -> int:
+    """Where the phrase ends that goes on at `end`: with a name, with a noun that may speak, or after one word."""
+    ends: list[int] = []
+    at = end
+    for _ in range(_MOST_WORDS):
+        word = _NEXT.match(text, at)
+        if word is None or "\n" in word.group():
+            break
+        for name in names:
+            if name.start < word.end() <= name.end and name.label in ("PERSON", "ORG"):
+                return name.end
+        at = word.end()
+        if not ends or kind_of(singular(word.group().strip().lower())) != "other":
+            ends.append(at)
+    return ends[-1] if ends else end
+
+
+def whole_name(text: str, name: Name, entity: Entity) -> Span:
+    """A name with the words of its entity’s name around it: "Bank of" is "Bank of Korea" where that stands there."""
+    start = name.start - max(0, entity.name.find(name.text))
+    end = start + len(entity.name)
+    return (start, end) if name.text in entity.name and text[start:end] == entity.name else (name.start, name.end)
+
+
+def only_describes(text: str, name: Name, entity: Entity, source: Span) -> bool:
+    """Whether a name in a source only describes the one who speaks: "Trump’s lawyer", "a friend of Putin"."""
+    start, end = whole_name(text, name, entity)
+    before, after = text[source[0] : start], _ALIAS.sub("", text[end : source[1]])
+    if before.endswith("(") or re.match(r"['’]s?\s+\w", after):
+        return True
+    if (led := _LEADS_TO_NAME.match(before)) and "," not in before:
+        is_titled = all(head_of(word) or not word[0].isupper() for word in led["between"].split())
+        if describe(led["described"]).kind in ("person", "people", "document") and (
+            entity.label != "PERSON" or is_titled
+        ):
+            return True
+    if _GOES_ON_AFTER_NAME.match(after):
+        return False
+    if entity.label == "PERSON":
+        return bool(re.match(r"\s+[a-z]+(?:\s|$)", after))
+    following = re.match(r"[\s-]+((?:[\w’'-]+\s*)+)", after)
+    kind = describe(f"the {following.group(1)}").kind if following else None
+    return kind not in (None, "government", *(("organisation",) if entity.label == "ORG" else ()))
