@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ _SMALL_WORD = re.compile(
 _TRAILING = re.compile(r"(?:(?<=[”\"»’])|[,;])\s*,?\s*(?:as|and|or|but|while)?\s*$|[\s,;:]+$")
 _HANGING = re.compile(
     r"\b(?:an?|the|of|at|in|on|for|to|by|with|from|into|under|over|between|against|among|and|or|as|than|his|its|their|our"
-    r"|my|your|plus|including|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
+    r"|my|your|plus|including|how|why|whether|because|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
 )
 _HONORIFIC = (
     r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|General|Col|Capt|Captain|Lt|Sgt|Maj|Major"
@@ -103,18 +103,22 @@ class _Fitter:
         self.name_starts = [name.start for name in names]
         self.attributions = attributions
         self.cues = sorted(attribution.cue for attribution in attributions if attribution.cue)
-        self.claims = Counter(q.start for a in attributions for q in self._quoted_by(a))
+        claims: dict[Quotation, list[Attribution]] = defaultdict(list)
+        for attribution in attributions:
+            for quotation in self._quoted_by(attribution):
+                claims[quotation].append(attribution)
+        self.owners = {quotation: self._owner(quotation, claimants) for quotation, claimants in claims.items()}
 
     def content(self, attribution: Attribution) -> tuple[Span, ...]:
         """The pieces of a statement, fitted."""
         worded = [piece for piece in attribution.content if re.search(r"\w", self.text[slice(*piece)])]
         pieces = merged(self._snapped(attribution, trimmed(self.text, p)) for p in worded or attribution.content)
-        whole = [
-            (q.start, q.end)
-            for q in self._quoted_by(attribution)
-            if self.claims[q.start] == 1 and any(self._claims(piece, q) for piece in pieces)
-        ]
-        pieces = merged([*pieces, *whole])
+        for quotation in self._quoted_by(attribution):
+            owner, whole = self.owners[quotation], (quotation.start, quotation.end)
+            if owner == attribution and any(self._claims(piece, quotation) for piece in pieces):
+                pieces = merged([*pieces, whole])
+            elif owner is not None and owner != attribution:
+                pieces = [piece for piece in pieces if not overlap([piece], [whole])] or pieces
         if not attribution.verbatim:
             pieces = self._bridged(attribution, pieces)
             pieces = [self._to_the_end(attribution, piece) for piece in pieces]
@@ -147,6 +151,20 @@ class _Fitter:
                 if quotation.end > start and span not in seen and self._free(attribution, *span):
                     seen.add(span)
                     yield quotation
+
+    def _owner(self, quotation: Quotation, claimants: Sequence[Attribution]) -> Attribution | None:
+        """Whose a quotation is: of several statements that hold parts of it the one whose cue or source adjoins it."""
+        if len(claimants) == 1:
+            return claimants[0]
+        near = [a for a in claimants if self._adjoins(a, quotation)]
+        return near[0] if len(near) == 1 else None
+
+    def _adjoins(self, attribution: Attribution, quotation: Quotation) -> bool:
+        told = [span for span in (attribution.cue, attribution.source) if span]
+        gaps = [(quotation.end, start) for start, _ in told if start >= quotation.end]
+        gaps += [(end, quotation.start) for _, end in told if end <= quotation.start]
+        near = (self.text[slice(*gap)] for gap in gaps if gap[1] - gap[0] <= _LONGEST_GAP)
+        return any(not re.search(r"[.?!\n]", gap) for gap in near)
 
     def _claims(self, piece: Span, quotation: Quotation) -> bool:
         """Whether a piece holds enough of a quotation to stand for all of it."""

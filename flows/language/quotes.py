@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flows.articles.article import Span
 
 from .annotations import MentionForm, Quote, QuoteKind
-from .attributions import Attribution
+from .attributions import Attribution, overlap
 from .cues import is_speech, lemma_of
 from .names import Name
 from .quotations import Quotation, nested
@@ -15,6 +15,7 @@ from .roles import head_of
 from .speakers import Speaker, SpeakerResolver
 
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
+_VIA_END = re.compile(r"\s(?:on|last|this|yesterday|earlier|today|in\s(?:an?|the|its|his|her))\b.*$", re.DOTALL)
 _VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
 _PERSONAL = frozenset("i he she we you they who many some others people everyone nobody".split())
@@ -113,8 +114,11 @@ def _via(text: str, attribution: Attribution, names: Sequence[Name]) -> str | No
         return None
     start, end = attribution.cue
     cue = text[start:end]
-    if _VIA_CUE.search(cue) and (match := _VIA.match(text, end)):
-        return " ".join(match.group(1).split()) or None
+    limit = min((s for s, _ in attribution.content if s >= end), default=len(text))
+    if _VIA_CUE.search(cue) and (match := _VIA.match(text, end, limit)):
+        if attribution.source and overlap([match.span(1)], [attribution.source]):
+            return None
+        return " ".join(_VIA_END.sub("", match.group(1)).split()) or None
     if inner := re.search(r"\b(?:quoted|cited) by (.+?) as saying", cue):
         return " ".join(inner.group(1).split())
     if _TOLD.search(cue):

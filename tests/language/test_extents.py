@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from flows.articles.article import Article, Block, Span
@@ -40,6 +42,17 @@ def test_a_quotation_that_two_claim_is_left_as_it_is() -> None:
     first = attribution(WENT, "said", "Ann Lee", "It was late")
     second = attribution(WENT, "Ann", None, "We went to the harbour.")
     assert fit(WENT, first, second) == [["It was late"], ["“We went to the harbour."]]
+
+
+def test_of_two_claims_the_one_beside_the_quotation_counts() -> None:
+    text = f"Holm disagreed. {WENT}"
+    first = attribution(text, "disagreed", "Holm", "Holm disagreed", "It was late")
+    second = attribution(text, "said", "Ann Lee", "We went to the harbour.")
+    assert fit(text, replace(first, content=first.content[1:]), second) == [
+        ["It was late"],
+        ["“We went to the harbour. It was late, and cold,”"],
+    ]
+    assert fit(text, first, second)[0] == ["Holm disagreed"]
 
 
 def test_who_is_quoted_within_a_quotation_does_not_get_it_whole() -> None:
