@@ -48,6 +48,17 @@ def test_given_metadata_wins() -> None:
     assert (article.domain, article.published_at, article.published_basis) == ("example.org", published, "metadata")
 
 
+@pytest.mark.parametrize(
+    ("published", "thursday"), [("2024-06-19T22:00+00:00", "2024-06-13"), ("2024-06-20T07:00+09:00", "2024-06-20")]
+)
+def test_dates_count_from_the_day_where_the_article_appeared(published: str, thursday: str) -> None:
+    text = "Bridge closed\n\nThe mayor closed the bridge on Thursday."
+    (date,) = annotate(text, published_at=datetime.fromisoformat(published)).dates
+    assert text[date.start : date.end] == "Thursday"
+    assert date.period is not None
+    assert date.period.value == thursday
+
+
 def test_ids_follow_the_text() -> None:
     first, again, other = (annotate(text).article for text in (HARBOUR, HARBOUR, HARBOUR + "More."))
     assert first == again

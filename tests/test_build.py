@@ -74,6 +74,18 @@ def test_the_seed(run_build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert kinds[-4:] == ["body", "boilerplate", "boilerplate", "boilerplate"]
     assert list(blocks["text"])[-3:] == ["logo", "Daily Tribune", "tribune.net.ph"]
     assert list(blocks.loc[blocks["kind"] == "credit", "text"]) == ["GAVRIIL GRIGOROV/POOL/AGENCE FRANCE-PRESSE"]
+    dates = read("dates", tmp_path / "tables").sort_values("start_char")
+    assert list(dates[["text", "value", "granularity", "basis"]].itertuples(index=False, name=None)) == [
+        ("19 June 2024", "2024-06-19", "day", "stated"),
+        ("Wednesday", "2024-06-19", "day", "published"),
+        ("Wednesday", "2024-06-19", "day", "published"),
+        ("Monday", "2024-06-17", "day", "published"),
+        ("1961", "1961", "year", "stated"),
+        ("2000", "2000", "year", "stated"),
+        ("2001", "2001", "year", "stated"),
+    ]
+    assert dates["starts_on"].iloc[4] == datetime(1961, 1, 1)
+    assert dates["ends_on"].iloc[4] == datetime(1961, 12, 31)
 
 
 def test_the_same_build_gives_the_same_bytes(run_build: Build, news: Path, tmp_path: Path) -> None:

@@ -108,6 +108,13 @@ def test_annotate_keeps_every_word_of_the_text() -> None:
     assert [word for word in output.split() if word.startswith("word")] == words
 
 
+def test_annotate_tells_what_dates_mean() -> None:
+    text = "Bridge reopens\n\nThe bridge closed in May 2024 and in 2019. The mayor said on Monday that she was glad."
+    shown = " ".join(run("annotate", "-", stdin=text).output.split())
+    assert "closed in [May 2024 2024-05] and in [2019 2019]. The mayor said on [Monday ?]" in shown
+    assert "Dates 2019 2019 2024-05 May 2024 ? Monday" in shown
+
+
 def test_annotate_in_colour_needs_no_labels(article: Path) -> None:
     result = CliRunner().invoke(
         main, ["annotate", str(article)], env={"FORCE_COLOR": "1", "NO_COLOR": None}, color=True

@@ -68,7 +68,7 @@ _YEAR_AHEAD = re.compile(
 )
 _AGE = re.compile(r"\b(?:his|her|their|my|our|your|its|people in(?: the)?)\s+(?:(?:early|mid|late)[\s-]*)?$", re.I)
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[#№+€£$¥]|\d[\s,.-]|\b(?:nos?|numbers?|pages?|rs|resolution|act|article|section|route|room|flight|model"
+    r"(?:[#№+€£$¥]|\d(?:\s|[.-]|,(?=\d))|\b(?:nos?|numbers?|pages?|rs|resolution|act|article|section|route|room|flight|model"
     r"|about|around|some|nearly|over|than|least|approximately|almost|roughly|exactly|only|another)\.?\s)\s*$",
     re.IGNORECASE,
 )
