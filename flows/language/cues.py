@@ -69,6 +69,8 @@ _REPORTS = frozenset("show find estimate project determine identify conclude doc
 """What studies, courts and polls do in print, and people mostly in their minds."""
 _INNER = frozenset("think wonder imagine dream know feel hear want".split())
 _WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")
+_CAUSES = re.compile(r"\b(?:spark|caus|prompt|fuel|trigger|provok)(?:e[sd]?|s|ed|ing)?\b", re.IGNORECASE)
+"""Verbs before a noun of speech of which their subject is the occasion, not the speaker: "sparked concern"."""
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|declin\w+|refus\w+|without)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -127,6 +129,8 @@ def is_speech(cue: str, kind: QuoteKind, by_person: bool = True) -> bool:
     if _NEGATED.search(cue) and kind == "indirect":
         return False
     lemma = lemma_of(cue)
+    if lemma in SPEECH_NOUNS and _CAUSES.search(cue):
+        return False
     if lemma is None or lemma == "according to" or lemma in SPEECH or lemma in SPEECH_NOUNS:
         return True
     if lemma in _REPORTS and not by_person:

@@ -56,7 +56,19 @@ def test_speech(cue: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cue", ["believes", "hopes", "is expected", "wants", "did not say", "declined to say", "feared", "filed", "is keen"]
+    "cue",
+    [
+        "have sparked concern",
+        "believes",
+        "hopes",
+        "is expected",
+        "wants",
+        "did not say",
+        "declined to say",
+        "feared",
+        "filed",
+        "is keen",
+    ],
 )
 def test_no_speech(cue: str) -> None:
     assert not is_speech(cue, "indirect")
