@@ -1,4 +1,4 @@
-"""Time expressions that name a place in the calendar: "19 June", "early 2016", "the 1990s", "Q2", "last summer"."""
+"""Time expressions that name a day or a part of a year: "19 June", "May 2016", "Q2", "last summer"."""
 
 import re
 from collections.abc import Callable
@@ -10,11 +10,9 @@ from .periods import SEASONS, Granularity, Period, containing
 from .time_words import (
     AND,
     DAY,
-    DECADE,
     EDGE,
     FULL_MONTH,
     MONTH,
-    ORDINAL,
     SHORT_WEEKDAY,
     TO,
     WEEKDAY,
@@ -24,7 +22,6 @@ from .time_words import (
     Meaning,
     Rule,
     choose,
-    decade_number,
     digits,
     month_number,
     ordinal,
@@ -52,41 +49,25 @@ _LEAD = (
 )
 _TWO_DAYS = rf"(?P<day>{DAY})(?:{TO}|(?P<and>{AND}))(?P<day2>{DAY})"
 _NOT_COUNTED = (
-    r"(?!\s+(?:people|men|women|children|percent|per\s+cent|million|billion|more|others?|of\s+the(?:m|ir)"
-    r"|[a-z]{2,}(?<!as)(?<!is)(?<!us)s)\b|\s?[ap]\.?m\b)"
+    r"(?!\s+(?:people|men|women|children|percent|per\s+cent|million|billion|more|others?|of\s+the(?:m|ir)|years|months"
+    r"|days|times|cases|deaths|countries|members|students)\b|\s?[ap]\.?m\b)"
 )
 _WHICH = r"(?i:(?P<which>this\s+past|this\s+coming|this|last|next|past)\s+)"
+_YEARLY = re.compile(r"\b(?:every|each)\s+(?:year,?\s+)?(?:(?:on|in)\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_COMES = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|to|between|of|through|during|before|after|for|and|or|late|early|mid)"
     r"\s+|[-–/(]\s*)$",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|a|its|his|her|their|our)\s+$", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(
+    r"\s+(?!(?:on|of|to|for|against|in|into|through|from|by|with|was|were|is|are|has|had|said|will|would|that)\b)"
+    r"(?:and\s+[A-Z]\w+\s+)?[a-z]+"
+)
 _YEAR_AHEAD = re.compile(
     rf"(?P<to>{TO})?(?:{AND}|,\s+)?(?:(?P<month>{MONTH})(?:\s*{DAY})?|{DAY}\s+(?P<month2>{MONTH})),?\s+(?:of\s+)?"
     rf"(?P<year>{YEAR})"
-)
-_AGE = re.compile(r"\b(?:his|her|their|my|our|your|its|people in(?: the)?)\s+(?:(?:early|mid|late)[\s-]*)?$", re.I)
-_NO_YEAR_BEFORE = re.compile(
-    r"(?:[#№+€£$¥]|\d(?:\s|[.-]|,(?=\d))|\b(?:nos?|numbers?|pages?|rs|resolution|act|article|section|route|room|flight|model"
-    r"|about|around|some|nearly|over|than|least|approximately|almost|roughly|exactly|only|another)\.?\s)\s*$",
-    re.IGNORECASE,
-)
-_NO_YEAR_AFTER = re.compile(
-    r"\s?(?:[-–/]?\d|%|-?(?:strong|km|kg|km/h|cc|hp|mm?|ft|mw|kw|gmt|utc|hours|hrs|metres?|meters?|miles?|feet|foot"
-    r"|acres?|hectares?|people|men|women|children|troops|soldiers|workers|words|dollars|euros|pounds|pesos|rupees"
-    r"|million|billion|thousand|hundred|tonnes?|tons?|degrees|points|votes|cases|deaths|seats|jobs|homes|years|days"
-    r"|times|students|families|kilomet(?:er|re)s?|square)\b)",
-    re.IGNORECASE,
-)
-_YEAR_COMES = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|between|of|through|during|before|after|and|or|year|circa|c\.)"
-    r"|[(–-])\s*$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\s+(?!(?:and|or|to|until|till|but|when|where|while|as|after|before|was|were|is|had|has|in|at|on|by|with|for)\b)"
-    r"[a-z]+"
 )
 _DAY_ENDS = re.compile(r"\s*(?:[.,;:)—–-]|$|(?:at|in|that|when|as|after|with|by|and)\b)")
 
@@ -111,6 +92,8 @@ def _in_a_year(
         return stated(period) if period else None
     if match["other"]:
         return _of_other_year(match["other"], context, granularity, make)
+    if _YEARLY.search(context.before(match)):
+        return None
     which = " ".join((match["which"] or "").lower().split())
     anchor, published = context.anchor, context.published
     if not which and (year := _year_ahead(match, context)):
@@ -118,7 +101,7 @@ def _in_a_year(
         return Meaning(granularity, "text", period) if period else None
     if not which and anchor and len(anchor) <= _LONGEST_MONTH and _is_end_of_range(match, context):
         years = range(anchor.first.year, anchor.first.year + 2)
-        later = [period for year in years if (period := make(year)) and period.last >= anchor.first]
+        later = [period for year in years if (period := make(year)) and period.first > anchor.first]
         return Meaning(granularity, "text", later[0]) if later else None
     if published is None:
         return Meaning(granularity, "unresolved")
@@ -239,10 +222,18 @@ def _lone_day(match: re.Match[str], context: Context) -> Meaning | None:
     return context.from_publication("day", chosen) if 1 <= number <= 31 else None
 
 
+def _is_month_name(match: re.Match[str], context: Context) -> bool:
+    """Whether "May" or "March" is the month, which small words before it or a noun after it tell."""
+    before = context.before(match)
+    if _THE.search(before):
+        return bool(_NOUN_FOLLOWS.match(context.text, match.end(), context.sentence[1]))
+    return bool(_MONTH_COMES.search(before))
+
+
 def _month(match: re.Match[str], context: Context) -> Meaning | None:
     month = month_number(match["month"])
     alone = not (match["which"] or match["edge"] or match["year"] or match["other"])
-    if alone and month in (3, 5) and not _MONTH_COMES.search(context.before(match)):
+    if alone and month in (3, 5) and not _is_month_name(match, context):
         return None
 
     def make(year: int) -> Period:
@@ -303,47 +294,6 @@ def _known_day(match: re.Match[str], context: Context) -> Meaning | None:
     return stated(_one_day(_KNOWN_DAYS[9 if words == "9/11" else month_number(words)]))
 
 
-def _years(match: re.Match[str], context: Context) -> Meaning | None:
-    """2018-2023, 1976-83, 2021/22; "2022-07" is a month."""
-    first, last = match["first"], match["last"]
-    start, end = int(first), int(first[: 4 - len(last)] + last)
-    if end <= start and len(last) == 2:
-        return stated(containing("month", date(start, int(last), 1))) if 1 <= int(last) <= 12 else None
-    years = [containing("year", date(year, 1, 1)) for year in sorted((start, end))]
-    return stated(years[0].up_to(years[1])) if end != start else None
-
-
-def _year(match: re.Match[str], context: Context) -> Meaning | None:
-    before, after = context.before(match), context.text[match.end() : match.end() + 20]
-    if _NO_YEAR_BEFORE.search(before) or _NO_YEAR_AFTER.match(after):
-        return None
-    year = int(match["year"])
-    comes = bool(match["edge"] or _YEAR_COMES.search(before))
-    counted = bool(_COUNTED.match(after)) and (year % 100 == 0 or year == 1950)
-    if not comes and (counted or not 1900 <= year < 2040):
-        return None
-    if comes and not 1900 <= year < 2040 and re.match(r"\s+[a-z]+(?<!wa)(?<!ha)(?<!i)(?<!a)s\b", after):
-        return None
-    return stated(containing("year", date(year, 1, 1)))
-
-
-def _decade(match: re.Match[str], context: Context) -> Meaning | None:
-    if _AGE.search(context.before(match)):
-        return None
-    if match["full"]:
-        year = int(match["full"])
-        century = year % 100 == 0 and year < 2000
-        return stated(containing("century" if century else "decade", date(year, 1, 1)))
-    tens = int(match["tens"]) if match["tens"] else decade_number(match["word"])
-    return stated(containing("decade", date(1900 + tens, 1, 1)))
-
-
-def _century(match: re.Match[str], context: Context) -> Meaning | None:
-    words = match["ordinal"]
-    number = {"XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}.get(words.upper()) or ordinal(words)
-    return stated(containing("century", date(number * 100 - 100, 1, 1))) if number > 1 else None
-
-
 def _rule(pattern: str, resolve: Callable[[re.Match[str], Context], Meaning | None], flags: int = 0) -> Rule:
     return Rule(re.compile(pattern, flags), resolve)
 
@@ -362,7 +312,10 @@ CALENDAR_RULES = (
     ),
     _rule(rf"{_LEAD}(?:the\s+)?{_TWO_DAYS}\s*(?:of\s+)?(?P<month>{MONTH})(?:{YEAR_AFTER})?", _days_of_month),
     _rule(rf"{_LEAD}(?P<month>{MONTH})\s*(?:the\s+)?{_TWO_DAYS}(?:{YEAR_AFTER}|{_NOT_COUNTED})", _days_of_month),
-    _rule(rf"{_LEAD}(?:the\s+)?(?P<day>{DAY})\s*(?:of\s+)?(?P<month>{MONTH})(?:{YEAR_AFTER})?", _day_of_month),
+    _rule(
+        rf"{_LEAD}(?<!\d[-–])(?<!\d\s[-–])(?:the\s+)?(?P<day>{DAY})\s*(?:of\s+)?(?P<month>{MONTH})(?:{YEAR_AFTER})?",
+        _day_of_month,
+    ),
     _rule(
         rf"{_LEAD}(?P<month>{MONTH})(?:,(?=\s*\d\d?,\s*\d{{4}}))?\s*(?:the\s+)?(?P<day>{DAY})"
         rf"(?:{YEAR_AFTER}|{_NOT_COUNTED})",
@@ -387,20 +340,5 @@ CALENDAR_RULES = (
         rf"|Boxing\s+Day)\b(?:{YEAR_AFTER})?",
         _feast,
     ),
-    _rule(r"(?<![\d.,/$€£-])(?P<first>(?:1\d|20)\d\d)\s?[-–—/]\s?(?P<last>(?:1\d|20)?\d\d)(?![\d%-]|[.,/]\d)", _years),
-    _rule(
-        rf"(?P<edge>{EDGE})?(?:the\s+)?(?:(?P<full>(?:1\d|20)\d0)['’]?s|['’‘](?P<tens>[2-9]0)s)(?!\w)(?P<word>)",
-        _decade,
-        re.I,
-    ),
-    _rule(
-        rf"(?P<edge>{EDGE}(?:the\s+)?|the\s+)(?P<full>)(?:(?P<tens>[3-9]0)s|(?P<word>{DECADE}))(?!\w)", _decade, re.I
-    ),
-    _rule(
-        rf"(?:{EDGE}|the\s+)?(?P<ordinal>{ORDINAL}|X[IVX]*)[\s-]+century\b(?!\s+B\.?C)(?!-old|-long)",
-        _century,
-        re.I,
-    ),
-    _rule(rf"(?:(?P<edge>{EDGE})|(?<![\w.,/$€£-]))(?P<year>{YEAR})(?!\w|-\w)", _year),
     _rule(r"(?:the\s+)?(?P<day>\d\d?(?:st|nd|rd|th))\b", _lone_day),
 )

@@ -1,7 +1,7 @@
 """Text -> time expressions: what names a point in time, and which one, as news of the day it was published means it.
 
-What an expression means is told by the rules of the files beside this one: `calendar_rules` ("19 June", "the 1990s")
-and `relative_rules` ("on Wednesday", "two weeks ago").
+What an expression means is told by the rules of the files beside this one: `calendar_rules` ("19 June"), `year_rules`
+("the 1990s") and `relative_rules` ("on Wednesday", "two weeks ago").
 """
 
 import re
@@ -18,8 +18,9 @@ from .names import Name
 from .periods import CalendarError, Period
 from .relative_rules import RELATIVE_RULES
 from .time_words import DECADE, MONTH, NUMBER, ORDINAL, SHORT_WEEKDAY, WEEKDAY, Context, Meaning
+from .year_rules import YEAR_RULES
 
-_RULES = (*CALENDAR_RULES, *RELATIVE_RULES)
+_RULES = (*CALENDAR_RULES, *YEAR_RULES, *RELATIVE_RULES)
 _START = re.compile(
     rf"(?<!\w)(?:['’‘]?\d+|(?:{WEEKDAY}|{SHORT_WEEKDAY}|{MONTH}|New|Valentine|Christmas|Boxing|Q[1-4]|H[12]|X[IVX]*"
     r"|(?i:the|this|last|next|past|that|following|current|early|earlier|late|later|mid|end|beginning|start|middle|close"

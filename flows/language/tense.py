@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal
 
 from flows.articles.article import Span
@@ -53,6 +52,8 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:early\s+|late\s+)?$", re.IGNORECAS
 _TO_DO = re.compile(r"\bto\s+(?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]+\b")
 _NOWADAYS = re.compile(r"(?:\b(?:even|still|of)\b[^,;]*|\b(?:world|situation)\s)$", re.IGNORECASE)
 _PRESENT_AFTER = re.compile(r"\s+(?!was\b|is\b|has\b|does\b|says\b)[a-z]{2,}s\b")
+_IN = re.compile(r"\b(?:in|for|to)\s+$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b")
 _REACH = 160
 
 
@@ -77,7 +78,7 @@ def is_nowadays(text: str, sentence: Span, span: Span) -> bool:
     before, after = _around(text, sentence, span)
     if not before.strip(" “\"'‘") and re.match(r"\s+(?:also\s+)?(?:is|marks)\b", after):
         return False
-    if _NOWADAYS.search(before) or _PRESENT_AFTER.match(after):
+    if _NOWADAYS.search(before) or _PRESENT_AFTER.match(after) or (_IN.search(before) and _POSSESSIVE.match(after)):
         return True
     return next(_verbs(before, after), "state") == "state"
 
@@ -99,11 +100,13 @@ def _verbs(before: str, after: str) -> Iterator[Direction | Literal["state"]]:
 
 def _told(stretch: str) -> list[Direction | Literal["state"] | None]:
     words = [match.group().replace("’", "'") for match in _TOKEN.finditer(stretch)]
-    return [_told_by(word, following) for word, following in pairwise([*words, ""])]
+    return [_told_by(*three) for three in zip(["", *words], words, [*words[1:], ""], strict=False)]
 
 
-def _told_by(word: str, following: str) -> Direction | Literal["state"] | None:
+def _told_by(before: str, word: str, following: str) -> Direction | Literal["state"] | None:
     """What one word tells, if it is a verb that does; "state" where the verb is in the present."""
+    if before == "be":
+        return None
     if word in _MIGHT_HAVE and following == "have":
         return "past"
     if (
@@ -114,7 +117,7 @@ def _told_by(word: str, following: str) -> Direction | Literal["state"] | None:
         or (following == "for" and word in _AHEAD_BEFORE_FOR)
     ):
         return "future"
-    if word in _STATES:
+    if word in _STATES or word.endswith(("'m", "'re")):
         return "state"
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word.islower() and word not in _NO_VERBS):
         return "past"

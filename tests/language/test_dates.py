@@ -50,6 +50,7 @@ def bases(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         ("on March 4 and 5, 2022", "March 4 and 5, 2022", "2022-03-04/2022-03-05"),
         # Months, quarters, seasons.
         ("in June 2004", "June 2004", "2004-06"),
+        ("won 2 -1 January 2017", "January 2017", "2017-01"),
         ("in Nov. 2021", "Nov. 2021", "2021-11"),
         ("in August of 2018", "August of 2018", "2018-08"),
         ("at the end of May 2019", "the end of May 2019", "2019-05"),
@@ -160,6 +161,8 @@ def test_what_stands_by_itself(text: str, words: str, value: str) -> None:
         ("It closed on October 3.", "October 3", "2023-10-03"),
         ("It will close on October 3.", "October 3", "2024-10-03"),
         ("She announced the concert of July 3.", "July 3", "2024-07-03"),
+        ("The July 5 celebrations were loud.", "July 5", "2024-07-05"),
+        ("Tours are to be held in November.", "November", "2024-11"),
         ("The festival will run from 14 to 24 July.", "14 to 24 July", "2024-07-14/2024-07-24"),
         ("It closed on Monday, March 20.", "Monday, March 20", "2023-03-20"),
         ("They died between 4 and 11 May.", "4 and 11 May", "2024-05-04/2024-05-11"),
@@ -232,6 +235,7 @@ def test_numerals_follow_the_others_of_the_article() -> None:
         "for three years",
         "a 62-year-old woman of 40",
         "every Monday and on Sundays",
+        "every year on March 23, each June",
         "open Monday to Friday, 9:00 to 17:00",
         "over the past year, in the last decade, the next 20 years",
         "in his early 60s, in their seventies",
@@ -247,6 +251,7 @@ def test_numerals_follow_the_others_of_the_article() -> None:
         "horses that year after year win",
         "In the summer it is hot; winter is coming; prices fall.",
         "a score of 19:20, 12.30 metres, 1/2, version 2.0.1",
+        "I’m a nurse today. In today’s world of work she sang.",
         "Today, there are only two mines. The youth of today.",
     ],
 )
