@@ -28,7 +28,8 @@ _COMES = re.compile(
 )
 _THE = re.compile(r"\b(?:the|a|an|its|his|her|their|that)\s+$", re.IGNORECASE)
 _NOUN = re.compile(
-    r"\s+(?!(?:and|or|to|until|till|but|when|where|while|as|after|before|was|were|is|had|has|in|at|on|by|with|for)\b)"
+    r"\s+(?!(?:and|or|to|until|till|but|when|where|while|as|after|before|was|were|is|had|has|in|at|on|by|with|for|it|he|she"
+    r"|they|we)\b)"
     r"(?P<word>[a-z]+)"
 )
 _AGE = re.compile(r"\b(?:his|her|their|my|our|your|its|people in(?: the)?)\s+(?:(?:early|mid|late)[\s-]*)?$", re.I)
@@ -63,7 +64,7 @@ def _is_count(year: int, before: str, after: str) -> bool:
         return True
     if not noun or (1900 <= year < 2040 and year % 100):
         return False
-    return noun["word"].endswith("s") or not _THE.search(before)
+    return noun["word"].endswith("s") or (year % 100 == 0 and not _THE.search(before))
 
 
 def _decade(match: re.Match[str], context: Context) -> Meaning | None:
@@ -90,15 +91,13 @@ YEAR_RULES = (
     ),
     Rule(
         re.compile(
-            rf"(?P<edge>{EDGE})?(?:the\s+)?(?:(?P<full>(?:1\d|20)\d0)['’]?s|['’‘](?P<tens>[2-9]0)s)(?!\w)(?P<word>)",
+            rf"(?:{EDGE})?(?:the\s+)?(?:(?P<full>(?:1\d|20)\d0)['’]?s|['’‘](?P<tens>[2-9]0)s)(?!\w)(?P<word>)",
             re.I,
         ),
         _decade,
     ),
     Rule(
-        re.compile(
-            rf"(?P<edge>{EDGE}(?:the\s+)?|the\s+)(?P<full>)(?:(?P<tens>[3-9]0)s|(?P<word>{DECADE}))(?!\w)", re.I
-        ),
+        re.compile(rf"(?:{EDGE}(?:the\s+)?|the\s+)(?P<full>)(?:(?P<tens>[3-9]0)s|(?P<word>{DECADE}))(?!\w)", re.I),
         _decade,
     ),
     Rule(

@@ -64,6 +64,9 @@ def bases(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]
         ("in 2001", "2001", "2001"),
         ("in early 2016", "early 2016", "2016"),
         ("the 2016 election", "2016", "2016"),
+        ("the 1879 harvest", "1879", "1879"),
+        ("prices over 2022", "2022", "2022"),
+        ("by 2050 greenhouse gases fall", "2050", "2050"),
         ("the year 2050", "2050", "2050"),
         ("in 1545 it sank", "1545", "1545"),
         ("from 1976-83", "1976-83", "1976/1983"),
@@ -149,6 +152,7 @@ def test_what_stands_by_itself(text: str, words: str, value: str) -> None:
         ("It reopens in three years’ time.", "three years’ time", "2027"),
         # Months and days without a year.
         ("It closed in June.", "June", "2024-06"),
+        ("It followed the March vote.", "March", "2024-03"),
         ("It closed in December.", "December", "2023-12"),
         ("It will close in December.", "December", "2024-12"),
         ("It will close in March.", "March", "2025-03"),
@@ -223,6 +227,10 @@ def test_nothing_is_invented(text: str) -> None:
     assert [(d.period, d.basis) for d in read(text)][-1] == (None, "unresolved")
 
 
+def test_a_list_of_years() -> None:
+    assert [v for _, v in values("pacts of 1961, 2000 and 2001")] == ["1961", "2000", "2001"]
+
+
 def test_numerals_follow_the_others_of_the_article() -> None:
     assert [v for _, v in values("On 25/12/2023, on 10/02/2024.")] == ["2023-12-25", "2024-02-10"]
     assert [v for _, v in values("On 12/25/2023, on 10/02/2024.")] == ["2023-12-25", "2024-10-02"]
@@ -240,6 +248,7 @@ def test_numerals_follow_the_others_of_the_article() -> None:
         "over the past year, in the last decade, the next 20 years",
         "in his early 60s, in their seventies",
         "2000 people, $2001, some 1,950 homes, 1500 metres, 2019%",
+        "about 2020 pupils, the 2000 pupils, 2000 sheep, over 2000",
         "a school of 1800 pupils, in 1500 villages",
         "Resolution 1973, page 2020, +254 2020 1999",
         "Mayor May said so. The March on Oslo. You may march.",
