@@ -17,6 +17,10 @@ _NOT_ALONE = re.compile(
     r"\b(?:(?i:every|each|any|an?|one|per|most|some|first|second|third|fourth|fifth|alternate)|Black|Good|Ash|Easter"
     r"|Super|Palm|Bloody|Holy|Maundy|Whit|Cyber|Sheffield)\s+$"
 )
+_EVENT = re.compile(
+    r"\s+(?:news|press|briefing|conference|interview|statement|meeting|report|hearing|speech|letter|tweet|rally|session"
+    r"|ceremony|attack|strike|ruling|vote)\b"
+)
 _DAYS_BEFORE = re.compile(rf"(?P<from>(?:from|between)\s+)?(?P<first>{WEEKDAY}){TO}$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(rf"{TO}(?P<last>{WEEKDAY})", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
@@ -52,7 +56,7 @@ def _is_working_week(first: str, last: str) -> bool:
 
 def _weekday(match: re.Match[str], context: Context) -> Meaning | None:
     before = context.before(match)
-    if _NOT_ALONE.search(before) or _is_opening_time(match, context):
+    if (_NOT_ALONE.search(before) and not _EVENT.match(context.text, match.end())) or _is_opening_time(match, context):
         return None
     wanted = weekday_number(match["weekday"])
     which = " ".join((match["which"] or "").lower().split()).removeprefix("the ")

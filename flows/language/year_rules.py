@@ -22,7 +22,7 @@ _MEASURED = re.compile(
     r"|times|students|families|kilomet(?:re|er)s?|square)\b)"
 )
 _COMES = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|between|of|through|during|before|after|and|or|year|circa|c\.)"
+    r"(?:\b(?:in|since|until|till|to|by|from|between|of|through|during|before|after|and|or|year|around|about|circa|c\.)"
     r"|[(–-])\s*$",
     re.IGNORECASE,
 )
