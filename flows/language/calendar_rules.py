@@ -321,7 +321,7 @@ CALENDAR_RULES = (
         rf"(?:{YEAR_AFTER}|{_NOT_COUNTED})",
         _day_of_month,
     ),
-    _rule(rf"(?P<edge>{EDGE})?{_WHICH}?(?P<month>{FULL_MONTH})(?:{YEAR_AFTER})?", _month),
+    _rule(rf"(?P<edge>{EDGE})?{_WHICH}?(?P<month>{FULL_MONTH})(?!-\d)(?:{YEAR_AFTER})?", _month),
     _rule(rf"(?P<edge>{EDGE})?(?P<which>)(?P<month>{MONTH}){YEAR_AFTER}", _month),
     _rule(
         r"(?:the\s+)?(?:(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)"

@@ -7,7 +7,7 @@ from typing import cast
 
 from .periods import Granularity, Period, containing
 from .tense import is_nowadays
-from .time_words import EDGE, NUMBER, TO, WEEKDAY, Context, Meaning, Rule, choose, number, weekday_number
+from .time_words import AND, EDGE, NUMBER, TO, WEEKDAY, Context, Meaning, Rule, choose, number, weekday_number
 
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century|centurie)"
 _HALF = r"(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half"
@@ -23,6 +23,7 @@ _EVENT = re.compile(
 )
 _DAYS_BEFORE = re.compile(rf"(?P<from>(?:from|between)\s+)?(?P<first>{WEEKDAY}){TO}$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(rf"{TO}(?P<last>{WEEKDAY})", re.IGNORECASE)
+_NIGHTS = re.compile(rf"(?:(?:{TO}|{AND}|,\s){WEEKDAY})*\s+{_PART_OF_DAY}s\b")
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:\b(?:the|its|his|her|their|our|my|your|a|each|every)|['’]s)\s+$", re.IGNORECASE)
 
@@ -41,8 +42,10 @@ def _unit(words: str) -> Granularity:
 
 
 def _is_opening_time(match: re.Match[str], context: Context) -> bool:
-    """Whether a weekday is an end of days that come every week: "Monday to Friday", "open Tuesday-Sunday"."""
+    """Whether a weekday is an end of days that come every week: "Monday to Friday", "open Tuesday-Sunday", "Friday nights"."""
     before = context.before(match)
+    if _NIGHTS.match(context.text, match.end("weekday")):
+        return True
     if days := _DAYS_AFTER.match(context.text, match.end("weekday")):
         return not _FROM.search(before) or _is_working_week(match["weekday"], days["last"])
     if days := _DAYS_BEFORE.search(before):
@@ -93,6 +96,8 @@ def _weekday(match: re.Match[str], context: Context) -> Meaning | None:
 def _day(match: re.Match[str], context: Context) -> Meaning | None:
     """Today and the days around it, this morning, last night; not the "today" that means nowadays."""
     words = match.group().lower()
+    if words == "tomorrow" and re.search(r"\bof\s+$", context.before(match), re.IGNORECASE):
+        return None
     if words == "today" and is_nowadays(context.text, context.sentence, match.span()):
         return None
     step = -1 if "yesterday" in words or words.startswith("last") else 1 if "tomorrow" in words else 0

@@ -7,14 +7,17 @@ from typing import Literal
 from flows.articles.article import Span
 
 Direction = Literal["past", "future"]
+_Told = Literal["past", "future", "state"]
 
 _AHEAD = frozenset("will won't shall would wouldn't going upcoming forthcoming scheduled slated due expected".split())
 _AHEAD_BEFORE_TO = frozenset(
     """
     set planned planning plan plans poised likely ready hope hopes hoping want wants aim aims intend intends prepared
-    prepares preparing need needs agreed decided vowed pledged promised ordered billed
+    prepares preparing need needs billed
     """.split()
 )
+_DECIDED = frozenset("agreed decided vowed pledged promised ordered".split())
+_ACCUSED = frozenset("accused charged alleged suspected believed reported said thought known".split())
 _AHEAD_BEFORE_FOR = frozenset("set planned billed fixed postponed adjourned".split())
 _EVENTS_AHEAD = frozenset(
     """
@@ -50,8 +53,9 @@ _CLAUSE_START = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|due|by no later than|deadline of)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
 _TO_DO = re.compile(r"\bto\s+(?!(?:the|an?|his|her|its|their|this|that)\b)[a-z]+\b")
-_NOWADAYS = re.compile(r"(?:\b(?:even|still|of)\b[^,;]*|\b(?:world|situation)\s)$", re.IGNORECASE)
-_PRESENT_AFTER = re.compile(r"\s+(?!was\b|is\b|has\b|does\b|says\b)[a-z]{2,}s\b")
+_NOWADAYS = re.compile(r"(?:\b(?:even|still)\b[^,;]*|\bof\s+)$", re.IGNORECASE)
+_PRESENT_AFTER = re.compile(r"\s+(?!was\b|is\b|has\s+\w+(?:ed|n)\b|does\b|says\b)[a-z]{2,}s\b")
+_SPEECH_START = re.compile(r"[:;“\"](?=[^:;“\"]*$)")
 _IN = re.compile(r"\b(?:in|for|to)\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _REACH = 160
@@ -67,7 +71,8 @@ def direction(text: str, sentence: Span, span: Span) -> Direction | None:
         return "past"
     if _UNTIL.search(before):
         return "future"
-    nearest = next(_verbs(before, after), None)
+    *farther, near = _SPEECH_START.split(before)
+    nearest = next(_verbs(near, after), None) or next(_verbs("".join(farther), ""), None)
     if nearest is None:
         return "future" if _TO_DO.search(before) else None
     return "past" if nearest == "past" else "future"
@@ -80,7 +85,7 @@ def is_nowadays(text: str, sentence: Span, span: Span) -> bool:
         return False
     if _NOWADAYS.search(before) or _PRESENT_AFTER.match(after) or (_IN.search(before) and _POSSESSIVE.match(after)):
         return True
-    return next(_verbs(before, after), "state") == "state"
+    return next(_verbs(_SPEECH_START.split(before)[-1], after), "state") == "state"
 
 
 def _around(text: str, sentence: Span, span: Span) -> tuple[str, str]:
@@ -91,19 +96,25 @@ def _around(text: str, sentence: Span, span: Span) -> tuple[str, str]:
     )
 
 
-def _verbs(before: str, after: str) -> Iterator[Direction | Literal["state"]]:
+def _verbs(before: str, after: str) -> Iterator[_Told]:
     """What the verbs tell, the one that matters most first."""
-    sides = [reversed(_told(before)), _told(after)]
-    for told in reversed(sides) if _CLAUSE_START.search(before) else sides:
-        yield from (way for way in told if way)
+    sides = [_told(before, decisions=True)[::-1], _told(after, decisions=False)]
+    if _CLAUSE_START.search(before):
+        sides.reverse()
+    yield from (way for told in sides for way in told if way)
 
 
-def _told(stretch: str) -> list[Direction | Literal["state"] | None]:
+def _told(stretch: str, *, decisions: bool) -> list[_Told | None]:
+    """What each word of a stretch tells. Decisions ("agreed to meet on Monday") look ahead to what follows them."""
     words = [match.group().replace("’", "'") for match in _TOKEN.finditer(stretch)]
-    return [_told_by(*three) for three in zip(["", *words], words, [*words[1:], ""], strict=False)]
+    threes = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return [
+        "future" if decisions and word in _DECIDED and following == "to" else _told_by(before, word, following)
+        for before, word, following in threes
+    ]
 
 
-def _told_by(before: str, word: str, following: str) -> Direction | Literal["state"] | None:
+def _told_by(before: str, word: str, following: str) -> _Told | None:
     """What one word tells, if it is a verb that does; "state" where the verb is in the present."""
     if before == "be":
         return None
@@ -118,6 +129,8 @@ def _told_by(before: str, word: str, following: str) -> Direction | Literal["sta
     ):
         return "future"
     if word in _STATES or word.endswith(("'m", "'re")):
+        return "state"
+    if before in ("is", "are") and word not in _ACCUSED and word.endswith("ed"):
         return "state"
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word.islower() and word not in _NO_VERBS):
         return "past"

@@ -257,6 +257,7 @@ def test_numerals_follow_the_others_of_the_article() -> None:
         "years ago, a few days later, recently, now",
         "10,000 years ago, the 5th century BC",
         "The sun sat in the mon, a second half, a quarter of it",
+        "Friday & Saturday nights, a January-6th-style riot, leaders of tomorrow",
         "to this day, at this time, this season",
         "Good Friday, Black Friday, one Sunday",
         "horses that year after year win",
