@@ -42,7 +42,7 @@ def _unit(words: str) -> Granularity:
 
 
 def _is_opening_time(match: re.Match[str], context: Context) -> bool:
-    """Whether a weekday is an end of days that come every week: "Monday to Friday", "open Tuesday-Sunday", "Friday nights"."""
+    """Whether a weekday is one of every week: "Monday to Friday", "open Tuesday-Sunday", "Friday & Saturday nights"."""
     before = context.before(match)
     if _NIGHTS.match(context.text, match.end("weekday")):
         return True
