@@ -148,9 +148,12 @@ def _in_paragraph(text: str, start: int, end: int, following: int) -> list[Quota
         if not mark.opens:
             i += 1
             continue
-        if (close := _closing(marks, i)) is not None:
+        close = _closing(marks, i)
+        goes_on = text.startswith(mark.text, following)
+        may_be_plural = mark.text in _SINGLE and mark.start == start and close is not None and marks[close].possessive
+        if close is not None and not (goes_on and may_be_plural):
             found.append(Quotation(mark.start, marks[close].end, True, mark.text))
-        elif text.startswith(mark.text, following) and _again(marks, i) is None:
+        elif goes_on and _again(marks, i) is None:
             found.append(Quotation(mark.start, end, False, mark.text))
         elif mark.text not in _SINGLE:
             stop = _end_of_unclosed(text, start, mark, _again(marks, i) or end)

@@ -110,6 +110,13 @@ def test_a_quotation_of_several_paragraphs_is_one(opening: str, closing: str) ->
     ]
 
 
+def test_a_possessive_does_not_close_what_goes_on() -> None:
+    text = "‘We asked the workers’ council.\n\n‘We’re staying,’ she said."
+    assert found(text) == [text.removesuffix(" she said.")]
+    scare = "They saw ‘rebels’ on the road.\n\n‘We’re staying,’ she said."
+    assert found(scare) == ["‘rebels’", "‘We’re staying,’"]
+
+
 def test_a_quotation_opened_once_and_closed_paragraphs_later_is_one() -> None:
     text = "“It is late.\n\nWe go home.\n\nGood night,” she said. “Or good morning.”"
     assert found(text) == ["“It is late.\n\nWe go home.\n\nGood night,”", "“Or good morning.”"]
