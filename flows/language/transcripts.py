@@ -31,6 +31,8 @@ _TURN = re.compile(
     rf"{_EMPHASIS}\s?(?P<cue>[:.]|[–—-](?=\s)){_EMPHASIS}(?:\s+|$)"
 )
 _LETTERED = re.compile(r"(?:q|a|question|answer)(?:\s?#?\d{1,2})?$", re.IGNORECASE)
+_QUESTION = re.compile(rf"{_EMPHASIS}(?:Q|Question|QUESTION)\d{{0,2}}{_EMPHASIS}\s?[:.]")
+_ANSWER_INSIDE = re.compile(rf"(?<=[.?!…])\s+(?={_EMPHASIS}(?:A|Answer|ANSWER)\d{{0,2}}{_EMPHASIS}\s?[:.]\s)")
 _QUESTIONS = ("q", "question")
 _ANSWERS = ("a", "answer")
 _SMALL = frozenset("of the and for de la le du da di dos van von der den bin al el ul y".split())
@@ -86,6 +88,7 @@ def turns(
     together, at least two take turns, they talk as people talk to each other, and one of them is named elsewhere.
     """
     found: list[Attribution] = []
+    paragraphs = [part for paragraph in paragraphs for part in _parted(text, paragraph)]
     labelled = [(at, match) for at, span in enumerate(paragraphs) if (match := _label(text, span))]
     for run in _runs(labelled):
         all_turns = list(_turns(text, paragraphs, run))
@@ -99,6 +102,16 @@ def turns(
             named = speakers.get(turn.key)
             found.append(Attribution(turn.cue, turn.label, turn.content, _SCORE, verbatim=True, named=named))
     return found
+
+
+def _parted(text: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph that holds a question and its answer, as two."""
+    start, end = paragraph
+    answer = _ANSWER_INSIDE.search(text, start, end) if _QUESTION.match(text, start, end) else None
+    if answer:
+        yield start, answer.start()
+        start = answer.end()
+    yield start, end
 
 
 def _label(text: str, paragraph: Span) -> re.Match[str] | None:

@@ -28,6 +28,7 @@ def told(text: str, *labelled: tuple[str, str], headline: str = "") -> list[tupl
     "form",
     [
         "Q: {0}\n\nA: {1}\n\nQ: {2}",
+        "Q: {0} A: {1}\n\nQ: {2}",
         "Q. {0}\nA. {1}\nQ. {2}",
         "**Q:** {0}\n\n**A:** {1}\n\n**Q:** {2}",
         "Q1: {0}\n\nA1: {1}\n\nQ2: {2}",
