@@ -209,7 +209,7 @@ class _BlockReader:
         near = self.tagged[first : bisect_left(self.tagged_starts, pieces[-1][1])]
         over = [a for a in near if overlap(a.content, pieces) and not (a.cue and overlap([a.cue], pieces))]
         leading = next((a for a in over if a.cue and lead[0] <= a.cue[0] < lead[1]), None)
-        if any(a is not leading for a in over):
+        if any(a is not leading and _is_told_after(a, pieces[-1][1]) for a in over):
             return None
         parsed = self._introduction(lead) if leading is None or leading.source is None else None
         if leading and leading.cue and not parsed:
@@ -267,6 +267,11 @@ class _BlockReader:
     def _named(self, span: Span) -> list[Name]:
         near = self.names[bisect_right(self.name_starts, span[0] - 1) : bisect_right(self.name_starts, span[1])]
         return [name for name in near if name.end <= span[1]]
+
+
+def _is_told_after(attribution: Attribution, end: int) -> bool:
+    """Whether the cue or the source stands behind a block that ends at `end`, as in "…,” she said"."""
+    return any(span and span[0] >= end for span in (attribution.cue, attribution.source))
 
 
 def _long(text: str, pieces: Sequence[Span]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from flows.articles.article import Article, Span
@@ -41,7 +42,7 @@ def with_layout(
 
 
 def _agreeing(tagged: Sequence[Attribution], laid_out: Sequence[Attribution]) -> list[Attribution]:
-    """The tagger's attributions that do not disagree with any that the layout gives, which follow each other."""
+    """The tagger's attributions as far as they agree with those that the layout gives, which follow each other."""
     ordered = sorted(laid_out, key=lambda a: min(_spans(a)))
     around = [(min(s for s, _ in _spans(a)), max(e for _, e in _spans(a))) for a in ordered]
     starts = [start for start, _ in around]
@@ -51,8 +52,11 @@ def _agreeing(tagged: Sequence[Attribution], laid_out: Sequence[Attribution]) ->
         spans = _spans(a)
         first = bisect_right(ends, min(start for start, _ in spans))
         last = bisect_left(starts, max(end for _, end in spans))
-        if not any(_disagree(a, other) for other in ordered[first:last]):
-            kept.append(a)
+        rest: Attribution | None = a
+        for other in ordered[first:last]:
+            rest = rest and _apart(rest, other)
+        if rest:
+            kept.append(rest)
     return kept
 
 
@@ -60,10 +64,13 @@ def _spans(attribution: Attribution) -> list[Span]:
     return [*attribution.content, *(span for span in (attribution.cue, attribution.source) if span)]
 
 
-def _disagree(tagged: Attribution, laid_out: Attribution) -> bool:
-    """Whether one claims the other's cue or source as its cue, or its content without being a statement within it."""
+def _apart(tagged: Attribution, laid_out: Attribution) -> Attribution | None:
+    """What the tagger's attribution keeps beside one that the layout gives: nothing where its cue is the other's cue
+    or source, all where it is a statement within the other's content, else its pieces outside of that."""
     marks = [span for span in (laid_out.cue, laid_out.source) if span]
     if tagged.cue and overlap([tagged.cue], marks):
-        return True
-    within = tagged.cue and overlap([tagged.cue], laid_out.content)
-    return not within and overlap(tagged.content, laid_out.content)
+        return None
+    if tagged.cue and overlap([tagged.cue], laid_out.content):
+        return tagged
+    content = tuple(span for span in tagged.content if not overlap([span], laid_out.content))
+    return replace(tagged, content=content) if content else None

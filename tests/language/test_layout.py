@@ -48,6 +48,17 @@ def test_blocks_of_quotation(reader: Reader, parts: list[str], words: str, sourc
     assert (quote.kind, quote.is_speech, quote.speaker_text, who(quote)) == ("direct", True, source, speaker)
 
 
+def test_reactions_one_after_the_other(reader: Reader) -> None:
+    said = {
+        "Joe Biden": "US President Joe Biden: “This is a dangerous step.”",
+        "Jens Stoltenberg": "NATO Secretary General Jens Stoltenberg: “We are watching closely. We will act.”",
+        "Yoon Suk Yeol": "From South Korean President Yoon Suk Yeol:\n\n“It is absurd.”",
+    }
+    lead = "Russia and North Korea signed a treaty on Wednesday. Here is how leaders reacted."
+    read = reader.annotate(article("\n\n".join([lead, *said.values()])))
+    assert [(who(quote), quote.kind) for quote in read.quotes[-3:]] == [(name, "direct") for name in said]
+
+
 def test_an_interview(reader: Reader) -> None:
     turns = ["Q: Why now?", "A: I had the time.", "The archive was open.", "Q: Was it hard?", "A: I never slept."]
     read = reader.annotate(article("\n\n".join(["Angela Merkel on her book", INTERVIEW, *turns])))
