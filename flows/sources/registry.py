@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import archives, compressed, delimited, jsonl, newsml, ninjs, nitf, parquet, text
+from . import archives, compressed, delimited, html, jsonl, mhtml, newsml, ninjs, nitf, parquet, text
 from .document import RawDocument, Reject
 from .errors import UnknownFormatError
 from .resource import Link, Resource
@@ -48,6 +48,8 @@ FORMATS = (
     Format("zstd", (".zst", ".tzst"), "what is in it", compressed.read_zstd, compressed.sniff_zstd, wraps=True),
     Format("zip", (".zip",), "every file in it", archives.read_zip, archives.sniff_zip, wraps=True),
     Format("tar", (".tar",), "every file in it", archives.read_tar, archives.sniff_tar, wraps=True),
+    Format("mhtml", (".mhtml", ".mht"), "the page in a saved one", mhtml.read, mhtml.sniff, wraps=True),
+    Format("html", (".html", ".htm", ".xhtml"), "a web page: the article in it", html.read, html.sniff),
     Format("newsml", (".newsml", ".g2"), "NewsML-G2: news items, alone or in a message", newsml.read, newsml.sniff),
     Format("nitf", (".nitf",), "NITF: an article a file", nitf.read, nitf.sniff),
     Format("ninjs", (".ninjs",), "ninjs: an item, an array of them, or one a line", ninjs.read, ninjs.sniff),

@@ -1,0 +1,184 @@
+"""Web pages: the one article of each, with what the page says of it (`page_metadata.py`).
+
+The body is found by trafilatura (Barbaresi 2021), set to rather leave out than let in. Before that, what calls itself a
+related link, a newsletter or the like is taken out of the page; afterwards, so are lines that are nothing but a link.
+Captions, which trafilatura drops, come back where they stand among the paragraphs.
+"""
+
+import codecs
+import logging
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import suppress
+
+from .blocks import Part
+from .compose import compose
+from .decode import decode, without_surrogates
+from .document import Metadata, RawDocument
+from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
+from .jsonld import Linked, body_of
+from .page_lines import Line, lines_of, prune
+from .page_metadata import Page, Tree, metadata_of
+from .resource import Resource
+
+_LARGEST = 16 << 20
+_MOST_ELEMENTS = 50_000
+_DEEPEST = 256
+_START = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]",
+                    re.DOTALL)  # fmt: skip
+_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
+_HEAD = 4096
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_KNOWN = re.compile(
+    r"utf-8|cp\d+|iso8859-\d+|ascii|koi8-[ru]|big5|gb2312|gbk|gb18030|shift_jis|euc_jp|euc_kr|mac-roman"
+)
+_BROWSERS = {
+    "utf-8": "utf-8-sig",
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+_BULLET = "- "
+_FULLER = 2
+_FEWEST_WORDS = 5
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it begins as a web page does: with `<!doctype html` or `<html`."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[: len(head) & ~1].decode("utf-16", "replace").encode()
+    return _START.match(head) is not None
+
+
+def read(resource: Resource) -> Iterator[RawDocument]:
+    """The article of a page."""
+    with resource.open() as stream:
+        data = stream.read(_LARGEST + 1)
+    yield page(data, resource.uri, resource.url, resource.charset)
+
+
+def page(data: bytes, source_uri: str, url: str | None = None, charset: str | None = None) -> RawDocument:
+    """The article of a page that was found at an address, in the encoding that its server declared.
+
+    Raises EmptyError where it has none, TooLargeError, UnsafeError, BinaryError, BrokenRecordError.
+    """
+    if len(data) > _LARGEST:
+        raise TooLargeError(f"The page has more than {_LARGEST:,} bytes. Is it an article? Leave it out.")
+    root = _tree(decode_page(data, charset))
+    found = Page(root)
+    linked = Linked(found.scripts)
+    node = linked.article(found.canonical or url)
+    metadata = metadata_of(found, linked, node, url)
+    prune(root)
+    lines = lines_of(root)
+    body = _body(root, lines)
+    stated = body_of(node).split("\n") if node else []
+    if sum(map(len, stated)) > _FULLER * sum(map(len, body)):
+        body = stated
+    if not any(len(line.split()) >= _FEWEST_WORDS for line in body):
+        raise EmptyError(
+            "There is no article in this page: it may be a list of articles, or need JavaScript. Leave it out."
+        )
+    return compose(source_uri, "html", _parts(body, lines, metadata), metadata)
+
+
+def decode_page(data: bytes, charset: str | None) -> str:
+    """The text of a page. What it is goes before what it is said to be: a byte order mark, then UTF-8 if it is that
+    without a fault, then what the server or the page itself declares if that fits, then what `decode` finds.
+
+    Raises BinaryError.
+    """
+    if b"\0" in data and data.count(b"\0") < len(data) / 100:
+        data = data.replace(b"\0", b"")
+    in_page = _DECLARED.search(data[:_HEAD])
+    for declared in ("utf-8", charset, in_page[1].decode() if in_page else None):
+        encoding = _encoding(declared)
+        if encoding and b"\0" not in data:
+            with suppress(UnicodeDecodeError):
+                return data.decode(encoding)
+    return decode(data)
+
+
+def _encoding(declared: str | None) -> str | None:
+    """The encoding that browsers take for a declared one, if they know it."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    return _BROWSERS.get(name, name) if _KNOWN.fullmatch(name) else None
+
+
+def _tree(markup: str) -> Tree:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(_CONTROLS.sub("", without_surrogates(markup)).encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise EmptyError("There is no text in this page. Leave it out.") from error
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise UnsafeError(f"Its elements are nested {_DEEPEST} deep or more. Leave it out.")
+    count = 0
+    for element in root.iter():
+        count += 1
+        if count > _MOST_ELEMENTS:
+            raise TooLargeError(f"It has more than {_MOST_ELEMENTS:,} elements. Is it an article? Leave it out.")
+    return root
+
+
+def _body(root: Tree, lines: list[Line]) -> list[str]:
+    """The lines of the body, without those that are but links, and without what stands elsewhere as headline or
+    caption."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.bare_extraction(root, include_comments=False, include_tables=False, favor_precision=True)
+    except Exception as error:
+        what = f"{type(error).__name__}: {str(error)[:200]}"
+        raise BrokenRecordError(f"The article in it cannot be found: {what}. Leave it out.") from error
+    text = getattr(found, "text", None) or ""
+    unwanted = {_key(line.text) for line in lines if line.linked or line.kind}
+    unwanted -= {_key(line.text) for line in lines if not (line.linked or line.kind)}
+    body = (line.strip().removeprefix(_BULLET) for line in text.split("\n"))
+    return [line for line in body if line and _key(line) not in unwanted]
+
+
+def _parts(body: list[str], lines: list[Line], metadata: Metadata) -> Iterator[Part]:
+    """Headline, subhead and body, with the captions of the same `article` where they stand in it."""
+    title, subtitle = metadata.title, metadata.subtitle
+    printed = {_key(line.text) for line in lines}
+    if title:
+        yield "headline", title
+    if subtitle and _key(subtitle) in printed:
+        yield "subhead", subtitle
+    before = {_key(title or ""), _key(subtitle or "")}
+    body = [line for line in body if _key(line) not in before]
+    places: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        places.setdefault(_key(line.text), number)
+    found = [places[_key(line)] for line in body if _key(line) in places]
+    scopes = Counter(lines[place].scope for place in found)
+    scope = max(scopes, key=lambda one: scopes[one]) if scopes else None
+    first = (
+        0 if scope else next((at for at, line in enumerate(lines) if line.kind == "headline"), min(found, default=0))
+    )
+    captions = deque(
+        (at, line)
+        for at, line in enumerate(lines)
+        if line.kind in ("caption", "credit") and line.scope == scope and first <= at <= max(found)
+    )
+    for line in body:
+        while captions and captions[0][0] < places.get(_key(line), -1):
+            _, caption = captions.popleft()
+            yield caption.kind, caption.text
+        yield None, line
+
+
+def _key(text: str) -> str:
+    """What makes two lines the same, however they are spaced."""
+    return "".join(text.split()).casefold()

@@ -1,0 +1,61 @@
+"""Web pages as browsers save them with all their parts (MHTML, RFC 2557): the page itself is read, as HTML."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import Message
+from email.parser import BytesHeaderParser
+
+from .document import Metadata
+from .errors import BrokenRecordError, TooLargeError
+from .resource import Resource
+from .times import read_time
+
+_LARGEST = 128 << 20
+_LARGEST_HEADERS = 65_536
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_SAVED = re.compile(rb"(?i)^content-type:\s*multipart/related\b", re.MULTILINE)
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it begins with the headers of a message of several related parts."""
+    headers = _BLANK_LINE.split(head, 1)[0]
+    return re.match(rb"[\w-]+:", headers) is not None and _SAVED.search(headers) is not None
+
+
+def read(resource: Resource) -> Iterator[Resource]:
+    """The page, with the address and the time that it was saved at."""
+    with resource.open() as stream:
+        data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise TooLargeError(f"The saved page has more than {_LARGEST:,} bytes. Save it as HTML alone.")
+    message, body = _parsed(data)
+    boundary = message.get_boundary()
+    if not boundary:
+        raise BrokenRecordError("It names no boundary between its parts. Save the page anew.")
+    for part in body.split(b"--" + boundary.encode("ascii", "replace")):
+        headers, content = _parsed(part.lstrip(b"\r\n"))
+        if headers.get_content_type() in ("text/html", "application/xhtml+xml"):
+            headers.set_payload(content)
+            page = headers.get_payload(decode=True)
+            assert isinstance(page, bytes)
+            saved = read_time(str(message.get("Date", "")))
+            url = str(headers.get("Content-Location") or message.get("Snapshot-Content-Location") or "") or None
+            yield replace(
+                resource,
+                open=lambda: io.BytesIO(page),
+                name="page.html",
+                url=url,
+                charset=headers.get_content_charset(),
+                metadata=Metadata(captured_at=saved).filled(resource.metadata),
+            )
+            return
+    raise BrokenRecordError("There is no HTML in it. Save the page anew.")
+
+
+def _parsed(data: bytes) -> tuple[Message, bytes]:
+    """The headers of a message or part, and what follows them."""
+    end = _BLANK_LINE.search(data, 0, _LARGEST_HEADERS)
+    headers = BytesHeaderParser().parsebytes(data[: end.start()] if end else b"")
+    return headers, data[end.end() :] if end else data
