@@ -139,6 +139,39 @@ EXPECTED: dict[str, dict[str, dict[str, Any]]] = {
             "published_basis": "metadata",
         },
     },
+    "ferry.html": {
+        "": {
+            "url": "https://gazette.example/travel/night-ferry-returns",
+            "title": "Night ferry returns to the fjord after nine years",
+            "subtitle": "Two boats will carry cars, freight and sleepers from June.",
+            "byline": "Marit Lund, Owen Hale",
+            "publisher": "The Example Gazette",
+            "section": "Travel",
+            "dateline_place": "Stavanger, Norway",
+            "dateline_country": "NO",
+            "credit": "Example Gazette Travel Desk",
+            "copyright": "© 2026 The Example Gazette",
+            "language": "en",
+            "published_at": datetime(2026, 5, 4, 4, 30, tzinfo=UTC),
+            "published_basis": "metadata",
+            "modified_at": datetime(2026, 5, 4, 9, 15, tzinfo=UTC),
+        }
+    },
+    "muehle.mhtml": {
+        "": {
+            "url": "https://talbote.example/lokales/muehle-am-wehr.html",
+            "title": "Mühle am Wehr mahlt wieder",
+            "subtitle": "Drei Freunde haben das Rad in zwei Wintern repariert",
+            "byline": "Lena Huber, Jonas Reiter",
+            "publisher": "Talbote",
+            "section": "Lokales",
+            "language": "de",
+            "published_at": datetime(2026, 3, 9, 6, 45, tzinfo=UTC),
+            "published_basis": "metadata",
+            "modified_at": datetime(2026, 3, 9, 8, tzinfo=UTC),
+            "captured_at": datetime(2026, 3, 10, 17, 20, tzinfo=UTC),
+        }
+    },
 }
 
 
@@ -152,6 +185,10 @@ def test_subjects() -> None:
     assert [row["name"] for row in tables["subjects"]] == ["Local government", "Waste"]
     _, tables = next(rows("trams.parquet"))
     assert [row["name"] for row in tables["subjects"]] == ["Museums", "Transport"]
+    _, tables = next(rows("ferry.html"))
+    assert [row["name"] for row in tables["subjects"]] == ["Ferries", "Ryfylke", "Public transport"]
+    _, tables = next(rows("muehle.mhtml"))
+    assert [row["name"] for row in tables["subjects"]] == ["Mühle", "Handwerk"]
 
 
 def test_every_seed_can_be_read() -> None:

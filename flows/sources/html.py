@@ -11,6 +11,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from .blocks import Part
 from .compose import compose
@@ -25,8 +26,9 @@ from .resource import Resource
 _LARGEST = 16 << 20
 _MOST_ELEMENTS = 50_000
 _DEEPEST = 256
-_START = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]",
-                    re.DOTALL)  # fmt: skip
+_START = re.compile(
+    rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]"
+)
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
 _HEAD = 4096
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -122,11 +124,8 @@ def _tree(markup: str) -> Tree:
         raise EmptyError("There is no text in this page. Leave it out.") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise UnsafeError(f"Its elements are nested {_DEEPEST} deep or more. Leave it out.")
-    count = 0
-    for element in root.iter():
-        count += 1
-        if count > _MOST_ELEMENTS:
-            raise TooLargeError(f"It has more than {_MOST_ELEMENTS:,} elements. Is it an article? Leave it out.")
+    if next(islice(root.iter(), _MOST_ELEMENTS, None), None) is not None:
+        raise TooLargeError(f"It has more than {_MOST_ELEMENTS:,} elements. Is it an article? Leave it out.")
     return root
 
 
@@ -170,13 +169,13 @@ def _parts(body: list[str], lines: list[Line], metadata: Metadata) -> Iterator[P
     captions = deque(
         (at, line)
         for at, line in enumerate(lines)
-        if line.kind in ("caption", "credit") and line.scope == scope and first <= at <= max(found)
+        if line.kind in ("caption", "credit") and line.scope == scope and first <= at <= max(found, default=0)
     )
-    for line in body:
-        while captions and captions[0][0] < places.get(_key(line), -1):
+    for paragraph in body:
+        while captions and captions[0][0] < places.get(_key(paragraph), -1):
             _, caption = captions.popleft()
             yield caption.kind, caption.text
-        yield None, line
+        yield None, paragraph
 
 
 def _key(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from email.parser import BytesHeaderParser
+from functools import partial
 
 from .document import Metadata
 from .errors import BrokenRecordError, TooLargeError
@@ -44,7 +45,7 @@ def read(resource: Resource) -> Iterator[Resource]:
             url = str(headers.get("Content-Location") or message.get("Snapshot-Content-Location") or "") or None
             yield replace(
                 resource,
-                open=lambda: io.BytesIO(page),
+                open=partial(io.BytesIO, page),
                 name="page.html",
                 url=url,
                 charset=headers.get_content_charset(),

@@ -8,8 +8,8 @@ from typing import Any, Final
 from .document import BlockKind
 
 _LINES = frozenset(
-    """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+    """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
 )
 _LEFT_OUT = frozenset(
     "aside button canvas form footer head iframe math menu nav noscript object script select style svg template".split()

@@ -51,7 +51,7 @@ class Page:
         self.title = self.heading = self.time = None
         self.authors: list[Tree] = []
         self.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        for element in root.iter("script", "meta", "link", "base", "title", "h1", "time", "a", "span", "div", "p"):
+        for element in root.iter():
             self._see(element)
 
     def _see(self, element: Tree) -> None:
