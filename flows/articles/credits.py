@@ -32,7 +32,8 @@ _SUPPLIED = r"(?:File|FILE|Supplied|SUPPLIED|Handout|Courtesy)(?: [Pp]hoto| PHOT
 _CREDIT_LINE = re.compile(rf"[(\[|*—–-]?\s*(?:{_LABELLED}|{_CHAIN})\s*[)\]]?\.?")
 _CREDIT_TAIL = re.compile(
     rf"(?:[(\[]\s*(?:{_LABELLED}|{_CHAIN}|{_SUPPLIED})\s*[)\]]\.?"
-    rf"|[|—–]\s*(?:{_LABELLED}|{_CHAIN})|(?<=[.!?\"”’])\s+(?:{_LABELLED}|{_CHAIN}))$"
+    rf"|[|—–]\s*(?:{_LABELLED}|{_CHAIN})|(?<=[.!?\"”’])\s+(?:{_LABELLED}|{_CHAIN})"
+    r"|(?<=\w)\s+(?:Photo|Picture|Image)s?(?: [Cc]redit)?: [^:]{2,60})$"
 )
 _CAPTION_OPENING = re.compile(
     r"(?i)(?:\[?(?:photo |image )?caption\]?\s*:|file\s?-|pictured\s*:|in this (?:file )?photo)"

@@ -22,7 +22,7 @@ from flows.articles.dates import full_dates
 from flows.articles.headline import headline_text, is_cross_head, is_deck, is_headline, is_title_case, same_title
 from flows.articles.languages import language_of
 from flows.articles.paragraphs import Paragraph, paragraphs
-from flows.articles.published import at_midnight, inferred_date, stated_date
+from flows.articles.published import at_midnight, date_behind, inferred_date, stated_date
 from flows.articles.urls import date_in_url, domain_line, domain_of, has_path, names_site, url_line
 from flows.sources.document import BlockKind, Mark, Metadata
 
@@ -331,6 +331,10 @@ class Draft:
         if not titled and not is_headline(line, longest_after=longest, before_story=before_story, url=self.url):
             return
         self.kinds[first] = "headline"
+        if (dated := date_behind(line)) and (stated := stated_date(line[dated:])):
+            self._cut(first, dated, "headline", "boilerplate")
+            self.stated.append((stated[1], stated[0]))
+            line = line[:dated].rstrip()
         self.title = self._own_title(headline_text(line))
         second = self._past_the_page(first + 1)
         if self._open(second) and second not in self.cuts:

@@ -20,6 +20,11 @@ _DATE_LINE = re.compile(
     rf"(?:T?{_TIME})?[\s,|–-]*(?:\(?(?:[A-Z]{{1,4}}T?|GMT ?[+-]\d{{1,2}}|UTC ?[+-]\d{{1,2}}|Z|[+-]\d\d:?\d\d)\)?)?"
     r"(?:\s*[|•·—–-]\s*.{0,60})?[)\]\s]*"
 )
+_DATE_BEHIND = re.compile(
+    r"(?<![\s,;:(–—-])(?<!\bon)(?<!\bfor)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)(?<!\bsince)(?<!\buntil)(?<!\bthe)"
+    r"(?<!\bthis)(?<!\blast)(?<!\bnext)(?<!\band)(?<!\bbefore)(?<!\bafter)\s+"
+    rf"(?=(?:{'|'.join(WEEKDAYS)}),? (?:{MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {MONTH},? (?:19|20)\d\d)$)"
+)
 _CLOCK = re.compile(
     r"(?<!\d)([0-2]?\d)[:.]([0-5]\d)(?::([0-5]\d))?\s*([ap])?\.?(?:m\b)?\.?\s*\(?([A-Z]{1,4}|[+-]\d\d:?\d\d)?", re.I
 )
@@ -54,6 +59,15 @@ def stated_date(line: str) -> tuple[datetime, bool] | None:
     else:
         return None
     return _moment(mention.day, line[mention.end : mention.end + 30]), updated
+
+
+def date_behind(headline: str) -> int | None:
+    """Where the date starts that a page sets behind its headline: "Bridge reopens Wednesday, June 19, 2024".
+
+    It has weekday and year and no preposition before it; "reopens on Wednesday" is the headline's own.
+    """
+    match = _DATE_BEHIND.search(headline)
+    return match.end() if match else None
 
 
 def at_midnight(day: date) -> datetime:

@@ -44,6 +44,7 @@ def test_what_is_no_credit_line(line: str) -> None:
         ("The bridge at dusk.", "JANE DOE/AFP"),
         ("The bridge, which was closed on Monday", "(Jane Doe/AP)"),
         ("The ministry said so.", "(Yonhap)"),
+        ("The harbour bridge at dusk", "Image: Jane Doe"),
     ],
 )
 def test_credit_at_the_end(caption: str, credit: str) -> None:

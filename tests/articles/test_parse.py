@@ -111,6 +111,21 @@ https://www.theguardian.com/world/2024/jun/19/ministers-split-over-budget"""
     assert article.published_at == datetime(2024, 6, 19, tzinfo=UTC)
 
 
+def test_a_headline_with_its_date_on_one_line() -> None:
+    article = parsed(f"Bridge reopens after repairs Wednesday, June 19, 2024\n\n{BODY}\n\n{MORE}")
+    assert article.title == "Bridge reopens after repairs"
+    assert (article.published_at, article.published_basis) == (datetime(2024, 6, 19, tzinfo=UTC), "text")
+    assert labelled(article)[:2] == [("headline", article.title), ("boilerplate", "Wednesday, June 19, 2024")]
+
+
+def test_a_caption_under_the_headline_hides_no_deck() -> None:
+    caption = "The bridge at dusk, as seen from the old harbour. (Photo by Jane Doe/AFP)"
+    article = parsed(
+        f"Bridge reopens after repairs\n{caption}\nMayor speaks of a new start\nBy Ann Lee\n\n{BODY}\n\n{MORE}"
+    )
+    assert (article.title, article.subtitle) == ("Bridge reopens after repairs", "Mayor speaks of a new start")
+
+
 def test_url_line_first() -> None:
     article = parsed(f"https://www.example.org/news/2022/07/25/a-meeting-of-ministers-ends\n\n{BODY}\n\n{MORE}\n")
     assert [kind for kind, _ in labelled(article)] == ["boilerplate", "body", "body"]

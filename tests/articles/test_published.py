@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from flows.articles.published import inferred_date, stated_date
+from flows.articles.published import date_behind, inferred_date, stated_date
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,14 @@ def test_stated_date(line: str, moment: datetime, updated: bool) -> None:
 )
 def test_no_stated_date(line: str) -> None:
     assert stated_date(line) is None
+
+
+def test_a_date_behind_a_headline() -> None:
+    line = "Bridge reopens after repairs Wednesday, June 19, 2024"
+    assert line[date_behind(line) :] == "Wednesday, June 19, 2024"
+    assert date_behind("Bridge reopens on Wednesday, June 19, 2024") is None
+    assert date_behind("Bridge to reopen: Wednesday, June 19, 2024") is None
+    assert date_behind("Wednesday, June 19, 2024") is None
 
 
 def test_a_caption_dates_the_weekday_of_the_opening() -> None:
