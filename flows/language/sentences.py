@@ -11,9 +11,19 @@ from .annotations import Sentence
 from .tagger import Tagging
 
 _END = 0.5
-_GOING_ON = (',"', ",”", ",’", ",'", ",»")
+"""Probability from which a word piece ends a sentence."""
+_GOING_ON = (',"', ",”", ",’", ",'", ",''", ",»")
 _OPENING = re.compile(r"(?<=[.?!:,”])\s+[\"“‘'«(]$")
-_CLOSING = re.compile(r"[\"”’'»)\]]+(?=\s|$)")
+_CLOSING = re.compile(r"[.?!…\"”’'»)\]]+(?=\s|$)")
+_SMALL_WORD = re.compile(r"[\"“‘'«(\[]*[^\W\d_](?<=[a-zß-öø-ÿ])")
+_PLAIN_STOP = re.compile(r"(?:(?<=\w)[.!]+|[;:—–-])[*_]*$")
+"""What ends a sentence though a word in lower case follows: no question, ellipsis, closing mark or bracket, which the
+sentence around it may hold."""
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|Corp|Co|Bros|Jr|Sr|etc|al)\.$")
+"""Words that end a sentence only where a capital follows their full stop."""
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|Mt|Ft|Mlle|Mme|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.$")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)]", re.IGNORECASE)
+"""What numbers an item of a list or a section, and is no sentence of its own."""
 
 
 def sentences(text: str, blocks: Sequence[Block], tagging: Tagging) -> list[Sentence]:
@@ -38,8 +48,23 @@ def _ends(text: str, block: Block, tagging: Tagging) -> Iterator[int]:
             end = closing.end()
         elif opening := _OPENING.search(text, block.start, end):
             end = opening.start()
-        if not text.endswith(_GOING_ON, block.start, end):
+        if not _goes_on(text, block, end):
             yield end - block.start
+
+
+def _goes_on(text: str, block: Block, end: int) -> bool:
+    """Whether a sentence goes on behind what the tagger takes for its end, as spelling tells."""
+    before, after = text[max(block.start, end - 12) : end], text[end : block.end].lstrip()
+    if end == block.end or not after:
+        return False
+    if text.endswith(_GOING_ON, block.start, end) or _NUMBER.fullmatch(text, block.start, end):
+        return True
+    if not text[end].isspace() and (after[0] in ",;:" or after[0].islower() or before[-1:].isalnum()):
+        return True
+    if _TITLE.search(before):
+        return True
+    small = bool(_SMALL_WORD.match(after))
+    return small and (not _PLAIN_STOP.search(before) or bool(_ABBREVIATED.search(before)))
 
 
 def _between(text: str, block: Block, ends: Iterable[int]) -> Iterator[Span]:
