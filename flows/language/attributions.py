@@ -9,7 +9,8 @@ import numpy as np
 from flows.articles.article import Span
 
 from .labels import CUE_TAGS, ROLE_TAGS
-from .tagger import Scores, Tagger, Tagging, WindowScores, best_tags, spans_of
+from .tagger import Tagger, Tagging, WindowScores
+from .viterbi import Scores, best_tags, spans_of
 from .windows import whole_words
 
 _SAME_CONTENT = 0.7

@@ -11,7 +11,8 @@ from flows.articles.article import Span
 from flows.articles.gazetteer import places_named, prominence
 
 from .labels import ENTITY_TAGS
-from .tagger import Scores, Tagging, best_tags, spans_of
+from .tagger import Tagging
+from .viterbi import Scores, best_tags, spans_of
 from .windows import whole_words
 
 _NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen hrh".split()) | {"h e", "h.e"}

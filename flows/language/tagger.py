@@ -13,6 +13,7 @@ from flows.articles.article import Span
 from flows.errors import DatelineError
 
 from .labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
+from .viterbi import Scores
 from .windows import SHAPES, Pieces, WordPieces, pack
 
 MODEL = Path(__file__).parent.parent / "models"
@@ -25,8 +26,6 @@ _IMPOSSIBLE = -1e9
 _FAR = 16
 DISTANCES = 2 * _FAR + 1
 """How many buckets of distance between a piece and a cue there are."""
-
-Scores = NDArray[np.float32]
 
 
 class ModelError(DatelineError):
@@ -156,39 +155,3 @@ def log_softmax(scores: Scores) -> Scores:
     shifted = scores - scores.max(axis=-1, keepdims=True)
     normalised: Scores = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return normalised
-
-
-def best_tags(scores: Scores, tags: tuple[str, ...]) -> NDArray[np.int64]:
-    """The most probable sequences of BIO tags (Viterbi) in which every I follows a B or I of its own label.
-
-    `scores` holds log probabilities (sequences, length, tags); the result is (sequences, length).
-    """
-    inside = np.array([tag.startswith("I-") for tag in tags])
-    allowed = np.array([[not tag.startswith("I-") or before[2:] == tag[2:] for tag in tags] for before in tags])
-    penalty = np.where(allowed, 0, _IMPOSSIBLE).astype(np.float32)
-    count, length, _ = scores.shape
-    path = np.zeros((count, length), dtype=np.int64)
-    if not count or not length:
-        return path
-    back = np.zeros(scores.shape, dtype=np.int64)
-    best = scores[:, 0] + np.where(inside, _IMPOSSIBLE, 0).astype(np.float32)
-    for i in range(1, length):
-        paths = best[:, :, None] + penalty
-        back[:, i] = paths.argmax(axis=1)
-        best = paths.max(axis=1) + scores[:, i]
-    path[:, -1] = best.argmax(axis=1)
-    for i in range(length - 1, 0, -1):
-        path[:, i - 1] = back[np.arange(count), i, path[:, i]]
-    return path
-
-
-def spans_of(path: NDArray[np.int64], tags: tuple[str, ...]) -> list[tuple[int, int, str]]:
-    """Stretches [start, stop) of a tag path with their labels."""
-    spans: list[tuple[int, int, str]] = []
-    for i in np.flatnonzero(path):
-        label = tags[path[i]][2:]
-        if tags[path[i]].startswith("I-") and spans and spans[-1][1] == i and spans[-1][2] == label:
-            spans[-1] = (spans[-1][0], int(i) + 1, label)
-        else:
-            spans.append((int(i), int(i) + 1, label))
-    return spans

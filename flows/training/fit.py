@@ -12,7 +12,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from flows.language.labels import CUE_TAGS
-from flows.language.tagger import distance_buckets, spans_of
+from flows.language.tagger import distance_buckets
+from flows.language.viterbi import spans_of
 from flows.language.windows import WordPieces
 
 from .corpora import GoldText
