@@ -17,6 +17,7 @@ from flows.settings import quiet_prefect
 
 # How long an example takes says more about what else the machine does than about the code.
 settings.register_profile("dateline", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("dateline")
 
 

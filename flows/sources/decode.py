@@ -68,7 +68,7 @@ def encoding_of(stream: BinaryIO) -> str:
 
 def without_surrogates(text: str) -> str:
     """Text with lone surrogates, which no encoding can hold, as U+FFFD."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def with_plain_lines(text: str) -> str:

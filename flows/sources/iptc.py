@@ -9,6 +9,7 @@ from .blocks import Part
 from .compose import compose, tidy
 from .document import Metadata, RawDocument, Status
 from .errors import EmptyError
+from .location import inside
 from .times import read_time
 
 _VOCABULARIES = {"mediatopic": "medtop", "subjectcode": "subj"}
@@ -35,7 +36,7 @@ def item_uri(uri: str, alone: bool, item_id: str | None, version: int | None, nu
     if alone:
         return uri
     name = (item_id or str(number)) + (f"/{version}" if version is not None and item_id else "")
-    return f"{uri}#{' '.join(name.split())}"
+    return inside(uri, " ".join(name.split()))
 
 
 def printed(head: Iterable[Part], body: list[Part]) -> list[Part]:

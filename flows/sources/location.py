@@ -1,10 +1,14 @@
 """Where documents lie, as the tables name it."""
 
+import hashlib
 import os
 from pathlib import Path
 
 from .document import Reject
 from .errors import SourceError
+
+_LONGEST_NAME = 4_096
+_SHORTENED = 200
 
 
 def uri_of(path: Path) -> str:
@@ -15,6 +19,15 @@ def uri_of(path: Path) -> str:
     here = Path.cwd()
     uri = (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
     return uri.encode("utf-8", "backslashreplace").decode().replace("#", "%23")
+
+
+def inside(uri: str, name: str) -> str:
+    """Where something lies inside a file: by its name there, or an identifier. Of a name that is longer than any path
+    may be (PATH_MAX) only the beginning is kept, and a digest that tells it from others."""
+    name = name.encode("utf-8", "backslashreplace").decode()
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[:_SHORTENED]}…{hashlib.blake2b(name.encode(), digest_size=8).hexdigest()}"
+    return f"{uri}#{name}"
 
 
 def reject(source_uri: str, error: SourceError) -> Reject:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import archives, compressed, delimited, feeds, html, jsonl, mhtml, newsml, ninjs, nitf, parquet, sitemap, text
+from . import archives, compressed, delimited, html, jsonl, mhtml, newsml, ninjs, nitf, parquet, text
 from .document import RawDocument, Reject
 from .errors import UnknownFormatError
 from .resource import Link, Resource
@@ -53,18 +53,9 @@ FORMATS = (
     Format("newsml", (".newsml", ".g2"), "NewsML-G2: news items, alone or in a message", newsml.read, newsml.sniff),
     Format("nitf", (".nitf",), "NITF: an article a file", nitf.read, nitf.sniff),
     Format("ninjs", (".ninjs",), "ninjs: an item, an array of them, or one a line", ninjs.read, ninjs.sniff),
-    Format(
-        "feed",
-        (".rss", ".atom"),
-        "a feed: RSS, Atom or JSON Feed, and the pages that it links to",
-        feeds.read,
-        feeds.sniff,
-    ),
-    Format("sitemap", (), "a sitemap or an index of sitemaps: the pages that it leads to", sitemap.read, sitemap.sniff),
     Format("jsonl", (".jsonl", ".ndjson"), "an article a line, as a JSON object", jsonl.read, jsonl.sniff, table=True),
     Format("parquet", (".parquet",), "an article a row", parquet.read, parquet.sniff, table=True),
     Format("csv", (".csv", ".tsv"), "an article a row, below the columns' names", delimited.read, table=True),
-    Format("urls", (), "addresses of pages, one a line (only with --format)", sitemap.read_list),
     Format("text", (".txt", ".md"), "plain text and Markdown, an article a file", text.read),
 )
 """In the order in which content is asked: the first whose `sniff` says yes; else the first whose name fits."""
@@ -83,8 +74,8 @@ def format_of(resource: Resource, name: str | None = None) -> Format:
     found = by_content or next((known for known in FORMATS if ending.endswith(known.suffixes)), None)
     if found is None:
         raise UnknownFormatError(
-            f"Neither the content nor the name of {resource.name} tells its format. `dateline sources` lists those "
-            "that can be read; name the one it has with --format, or leave it out."
+            "Neither its content nor its name tells its format. `dateline sources` lists those that can be read; name "
+            "the one it has with --format, or leave it out."
         )
     return found
 

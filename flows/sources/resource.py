@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from .document import UNKNOWN, Metadata
 from .errors import TooLargeError
-from .location import uri_of
+from .location import inside, uri_of
 
 _HEAD = 65_536
 _FREE = 256 << 20
@@ -63,8 +63,7 @@ class Resource:
 
     def member(self, name: str, open_member: Callable[[], BinaryIO]) -> "Resource":
         """Something inside it, with the name that it has there."""
-        name = name.encode("utf-8", "backslashreplace").decode()
-        return replace(self, uri=f"{self.uri}#{name}", open=open_member, name=name.rpartition("/")[2])
+        return replace(self, uri=inside(self.uri, name), open=open_member, name=name.rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,14 @@ def test_names_that_lead_astray(pack: Callable[[dict[str, bytes]], bytes]) -> No
 
 
 @pytest.mark.parametrize("pack", [zipped, tarred])
+def test_names_longer_than_any_path(pack: Callable[[dict[str, bytes]], bytes]) -> None:
+    stem = "long/" * 10_000
+    results = found("a", pack({f"{stem}{n}.txt": b"Words %d." % n for n in range(2)}))
+    assert list(results.values()) == ["Words 0.", "Words 1."]
+    assert all(uri.startswith("a#long/long/") and len(uri) < 300 for uri in results)
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
 def test_what_is_hidden_is_left_out_and_the_rest_is_a_reject(pack: Callable[[dict[str, bytes]], bytes]) -> None:
     members = {".git/a.txt": b"a", "__MACOSX/a.txt": b"a", "in/.b.txt": b"b", "c.png": b"\x89PNG", "d.txt": b"D."}
     assert found("a", pack(members)) == {"a#c.png": "UnknownFormatError", "a#d.txt": "D."}
@@ -206,7 +214,8 @@ def test_a_large_member_is_not_held_in_memory(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", PACKERS)
 def test_bombs(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.txt.{suffix}"
-    path.write_bytes(PACKERS[suffix](PACKERS[suffix](bytes(400 << 20))))
+    pack = PACKERS[suffix]
+    path.write_bytes(pack(pack(bytes(8 << 20)) * 40))
     tracemalloc.start()
     try:
         (reject,) = read(local_file(path), Options(format="jsonl"))

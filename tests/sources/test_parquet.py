@@ -63,6 +63,22 @@ def test_what_is_no_table_of_articles(data: bytes, error: str) -> None:
     assert [each.error for each in read(in_memory("a.parquet", data)) if isinstance(each, Reject)] == [error]
 
 
+def test_a_value_that_python_cannot_have_costs_its_row() -> None:
+    moments = pa.array([0, 2**53, 0], pa.timestamp("s")), pa.array([0, 0, 0], pa.timestamp("us", "Nowhere/None"))
+    for published_at, expected in zip(moments, ["a - c", "- - -"], strict=True):
+        data = written(text=["a", "b", "c"], published_at=published_at)
+        texts = [found.text if isinstance(found, RawDocument) else "-" for found in read(in_memory("a.parquet", data))]
+        assert " ".join(texts) == expected
+
+
+def test_a_damaged_footer() -> None:
+    data = written(text=["Words."], title=["A"])
+    footer = data.rindex(b"PAR1") - 4 - int.from_bytes(data[-8:-4], "little")
+    for place in range(footer, len(data)):
+        for found in read(in_memory("a.parquet", data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])):
+            assert isinstance(found, RawDocument) or found.error in ("BrokenRecordError", "EmptyError")
+
+
 def test_one_text_in_a_million_rows_is_a_bomb(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     text = pa.DictionaryArray.from_arrays(pa.array([0] * 20_000, pa.int32()), pa.array(["word " * 10_000]))

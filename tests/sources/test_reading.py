@@ -41,7 +41,6 @@ def test_what_neither_tells_is_a_reject(name: str, data: bytes) -> None:
     (reject,) = read(in_memory(name, data))
     assert isinstance(reject, Reject)
     assert (reject.source_uri, reject.stage, reject.error) == (name, "read", "UnknownFormatError")
-    assert name in reject.message
     assert "dateline sources" in reject.message
 
 

@@ -1,0 +1,45 @@
+"""Valid files of every format: the seeds, and what is made of them here."""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+
+from flows.sources.registry import format_of
+from flows.sources.resource import in_memory
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@cache
+def examples() -> dict[str, tuple[tuple[str, bytes], ...]]:
+    """Names and contents of valid files, by format. A new format is here as soon as it has a seed."""
+    files = {seed.name: seed.read_bytes() for seed in sorted(SEEDS.iterdir())}
+    records = files["gazette.jsonl"]
+    files |= {
+        "gazette.jsonl.gz": gzip.compress(records, mtime=0),
+        "gazette.jsonl.bz2": bz2.compress(records),
+        "gazette.jsonl.xz": lzma.compress(records),
+        "gazette.jsonl.zst": bytes(pa.compress(records, "zstd", asbytes=True)),
+        "news.tar": _tar({"a.jsonl": records, "in/b.md": files["hut.md"]}),
+    }
+    found: dict[str, tuple[tuple[str, bytes], ...]] = {}
+    for name, data in files.items():
+        known = format_of(in_memory(name, data)).name
+        found[known] = (*found.get(known, ()), (name, data))
+    return found
+
+
+def _tar(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        for name, data in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return stream.getvalue()
