@@ -56,6 +56,79 @@ def known(article: dict[str, Any]) -> dict[str, Any]:
 
 
 EXPECTED: dict[str, dict[str, dict[str, Any]]] = {
+    "islands.rss": {
+        "#https://skerry-times.example/?p=4711": {
+            "url": "https://skerry-times.example/2026/02/03/ferry-batteries?utm_source=feed&utm_medium=rss",
+            "title": "Island ferry to run on batteries from May",
+            "subtitle": "The crossing will be quieter, and on some days shorter.",
+            "byline": "Morag Sinclair, Finlay Munro",
+            "publisher": "Skerry Times",
+            "dateline_place": "STROMNESS, Scotland",
+            "dateline_country": "GB",
+            "copyright": "© 2026 Skerry Times",
+            "language": "en",
+            "published_at": datetime(2026, 2, 3, 6, 15, tzinfo=UTC),
+            "published_basis": "metadata",
+            "modified_at": datetime(2026, 2, 3, 9, 40, tzinfo=UTC),
+        },
+        "#https://skerry-times.example/2026/02/02/school-roof": {
+            "url": "https://skerry-times.example/2026/02/02/school-roof",
+            "title": "School roof holds after storm",
+            "byline": "Finlay Munro",
+            "publisher": "North Wire",
+            "copyright": "© 2026 Skerry Times",
+            "language": "en",
+            "published_at": datetime(2026, 2, 2, 17, tzinfo=UTC),
+            "published_basis": "metadata",
+        },
+    },
+    "quarry.rdf": {
+        "#https://marble-post.example/quarry": {
+            "url": "https://marble-post.example/quarry",
+            "title": "Quarry above Colonnata to close on Sundays",
+            "subtitle": "Villagers had asked for it since 2011.",
+            "byline": "Giulia Fabbri",
+            "publisher": "Marble Post Cooperative",
+            "copyright": "Copyright 2025 Marble Post Cooperative",
+            "language": "en",
+            "published_at": datetime(2025, 9, 14, 16, 30, tzinfo=UTC),
+            "published_basis": "metadata",
+        },
+    },
+    "museum.atom": {
+        "#tag:plains-herald.example,2026:drum": {
+            "url": "https://plains-herald.example/news/2026/04/drum.html",
+            "title": "Museum gives back a drum after 112 years",
+            "subtitle": "It had been bought for six dollars.",
+            "byline": "Ruth Bellefleur, Dan Okafor",
+            "publisher": "Plains & Rivers Herald",
+            "copyright": "© 2026 Plains & Rivers Herald",
+            "language": "en",
+            "published_at": datetime(2026, 4, 9, 13, 5, tzinfo=UTC),
+            "published_basis": "metadata",
+            "modified_at": datetime(2026, 4, 9, 15, tzinfo=UTC),
+        },
+    },
+    "bridge.json": {
+        "#https://ford-observer.example/bridge": {
+            "url": "https://ford-observer.example/bridge",
+            "title": "Bridge opens without a toll",
+            "subtitle": "Lorries pay from next year.",
+            "byline": "Aroha Quinn, Sam Teague",
+            "publisher": "Ford Observer",
+            "language": "en",
+            "published_at": datetime(2026, 3, 6, 3, 20, tzinfo=UTC),
+            "published_basis": "metadata",
+            "modified_at": datetime(2026, 3, 6, 5, tzinfo=UTC),
+        },
+        "#1042": {
+            "url": "https://ford-observer.example/eels",
+            "title": "Eels return to the lagoon",
+            "byline": "Observer staff",
+            "publisher": "Ford Observer",
+            "language": "en",
+        },
+    },
     "council.csv": {
         "#L2": {
             "url": "https://vale-courier.example/2024/05/07/bins?utm_source=table",
@@ -189,6 +262,14 @@ def test_subjects() -> None:
     assert [row["name"] for row in tables["subjects"]] == ["Ferries", "Ryfylke", "Public transport"]
     _, tables = next(rows("muehle.mhtml"))
     assert [row["name"] for row in tables["subjects"]] == ["Mühle", "Handwerk"]
+    _, tables = next(rows("islands.rss"))
+    assert [row["name"] for row in tables["subjects"]] == ["Transport", "Energy & climate"]
+    _, tables = next(rows("quarry.rdf"))
+    assert [row["name"] for row in tables["subjects"]] == ["mining", "noise"]
+    _, tables = next(rows("museum.atom"))
+    assert [row["name"] for row in tables["subjects"]] == ["Repatriation", "museums"]
+    _, tables = next(rows("bridge.json"))
+    assert [row["name"] for row in tables["subjects"]] == ["roads", "Southland"]
 
 
 def test_every_seed_can_be_read() -> None:

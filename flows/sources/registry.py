@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import archives, compressed, delimited, html, jsonl, mhtml, newsml, ninjs, nitf, parquet, text
+from . import archives, compressed, delimited, feeds, html, jsonl, mhtml, newsml, ninjs, nitf, parquet, sitemap, text
 from .document import RawDocument, Reject
 from .errors import UnknownFormatError
 from .resource import Link, Resource
@@ -53,9 +53,18 @@ FORMATS = (
     Format("newsml", (".newsml", ".g2"), "NewsML-G2: news items, alone or in a message", newsml.read, newsml.sniff),
     Format("nitf", (".nitf",), "NITF: an article a file", nitf.read, nitf.sniff),
     Format("ninjs", (".ninjs",), "ninjs: an item, an array of them, or one a line", ninjs.read, ninjs.sniff),
+    Format(
+        "feed",
+        (".rss", ".atom"),
+        "a feed: RSS, Atom or JSON Feed, and the pages that it links to",
+        feeds.read,
+        feeds.sniff,
+    ),
+    Format("sitemap", (), "a sitemap or an index of sitemaps: the pages that it leads to", sitemap.read, sitemap.sniff),
     Format("jsonl", (".jsonl", ".ndjson"), "an article a line, as a JSON object", jsonl.read, jsonl.sniff, table=True),
     Format("parquet", (".parquet",), "an article a row", parquet.read, parquet.sniff, table=True),
     Format("csv", (".csv", ".tsv"), "an article a row, below the columns' names", delimited.read, table=True),
+    Format("urls", (), "addresses of pages, one a line (only with --format)", sitemap.read_list),
     Format("text", (".txt", ".md"), "plain text and Markdown, an article a file", text.read),
 )
 """In the order in which content is asked: the first whose `sniff` says yes; else the first whose name fits."""

@@ -7,6 +7,7 @@ lxml, with no guard against entities, and knows nothing of NITF.
 import codecs
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.entities import name2codepoint
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -24,12 +25,25 @@ _LARGEST = 12 * MAX_CHARACTERS
 _MOST_ELEMENTS = 200_000
 _DEEPEST = 200
 _CHUNK = 65_536
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
+_ROOT = re.compile(r"""<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s+(?:[^<>"']|"[^"]*"|'[^']*')*+)?+/?>)?""")
 _DECLARATION = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def root_name(head: bytes) -> str | None:
     """The name of the root element, without its prefix, as far as the first bytes of a file show it."""
+    root = _root(head)
+    return root[1] if root else None
+
+
+def root_attributes(head: bytes) -> dict[str, str]:
+    """The attributes of the root element, by their names as they stand there, such as xml:lang and xmlns:a."""
+    root = _root(head)
+    found = _ATTRIBUTE.findall(root[2] or "") if root else []
+    return {name: unescape(double or single) for name, double, single in reversed(found)}
+
+
+def _root(head: bytes) -> re.Match[str] | None:
     encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     text = head.decode(encoding, "replace").lstrip()
     while text.startswith(("<?", "<!")):
@@ -42,8 +56,7 @@ def root_name(head: bytes) -> str | None:
         if not end:
             return None
         text = text[end:].lstrip()
-    root = _ROOT.match(text)
-    return root[1] if root else None
+    return _ROOT.match(text)
 
 
 def items(resource: Resource, *names: str) -> Iterator[tuple[Element, bool]]:

@@ -1,0 +1,201 @@
+"""Entries of feeds, whatever their format, and what in them is an article's full text.
+
+Full text is what an entry gives as its content (`content:encoded`, Atom's `content`, JSON Feed's `content_html`), or
+else a long description, as far as these hold:
+
+- It does not end as a text that is cut short: in an ellipsis, "Read more" or "Continue reading".
+- It has 200 letters or more, a description 600. Some feeds put a teaser where the content belongs, and short news is
+  on its page as well.
+- A description ends as a sentence does, and not in "The post ... appeared first on ...", which blogs put below what
+  they cut.
+
+An entry with anything less is read at the page that it links to. Only where it links to none is a short text, if not
+cut, taken for the article.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from .blocks import Part, html_parts, plain_parts
+from .document import Metadata
+
+_FEWEST_LETTERS = 200
+_FEWEST_LETTERS_OF_SUMMARY = 600
+_LONGEST_SUBTITLE = 300
+_LONGEST_LINE = 300
+
+_LONGEST_PARAGRAPH = 5_000
+
+_TAG = re.compile(r"<[A-Za-z/!]")
+_KNOWN_TAG = re.compile(
+    r"(?i)</?(?:p|br|div|a|b|i|em|strong|span|img|ul|ol|li|h[1-6]|blockquote|figure)\b[^<>]{0,500}>"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.!?。！？][\s\"'”’»)\]]*$")
+_CUT = re.compile(
+    r"""(?ix) .* (?: … | \.\.\. | \[…\] | \[\.\.\.\] | \(more…?\) ) [\s\])»›→>]*
+    | (?: .* [.!?…\]"”)»] \s* )? [(\[]?
+      (?: (?: click \s (?: here \s )? to \s )? (?: read | see | view | find \s out | learn )
+        \s (?: more | on ) \b (?! \s* : )
+        | (?: continue | keep ) \s reading \b
+        | (?: read | see | view ) \s (?: the \s )? (?: full | rest | whole | entire | complete ) \b
+      ) [^.:!?]{0,120} [\s.…»›→>)\]]*
+    | more [\s.…»›→>]*"""
+)
+_APPEARED = re.compile(
+    r"""(?ix) \b the \s post \b .{0,250} \b (?: appeared \s first | first \s appeared | was \s first \s published )
+    \s (?: on | at | in ) \b .{0,150} $"""
+)
+_PLEA = re.compile(
+    r"""(?ix) \W*
+    (?: read \s (?: more | also | next ) \s* : .*
+    | (?: read | see | view ) \s (?: the \s )? (?: original | comments? ) \b .{0,80}
+    | (?: (?: share | tweet | pin | print | e-?mail | like | save | facebook | twitter | x | linkedin | whatsapp
+            | reddit | telegram | pocket | tumblr | pinterest | bluesky | mastodon | threads | flipboard | this | it
+            | on | via | to | by | and | or | a \s friend | article | post | story | page | link ) \b \W* ){1,15}
+    | like \s this \W* (?: like \W* )? (?: loading )? | loading
+    | related (?: \s (?: posts? | articles? | stories ) )?
+    | (?: add | leave | post | view | \d+ ) \s (?: a \s )? comments? | comments? \W* \d*
+    | (?: filed \s under | posted \s in | tagged (?: \s (?: as | with ) )? | tags | categories ) \s* : .*
+    | advertisements? | permalink
+    ) \W*"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed.
+
+    Args:
+        id: What the feed calls it.
+        metadata: What the feed says of it, with the address of its page.
+        content: The parts of what the feed gives as its content.
+        summary: Those of its description.
+        captions: What stands under its pictures, and whose they are.
+    """
+
+    id: str | None
+    metadata: Metadata
+    content: list[Part]
+    summary: list[Part]
+    captions: list[Part]
+
+    def full_text(self) -> list[Part] | None:
+        """Its full text without the feed's own pleas, if it has that: see above."""
+        body = without_pleas(self.content)
+        if _letters(body) >= _FEWEST_LETTERS and not _is_cut(body):
+            return body
+        summary = without_pleas(self.summary)
+        if _letters(summary) < _FEWEST_LETTERS_OF_SUMMARY or _is_cut(summary) or _appeared(self.summary):
+            return None
+        return summary if _SENTENCE_END.search(summary[-1][1]) else None
+
+    def short_text(self) -> list[Part] | None:
+        """What text it has, if that is not cut short."""
+        bodies = (without_pleas(parts) for parts in (self.content, self.summary))
+        return next((body for body in bodies if body and not _is_cut(body)), None)
+
+    def printed(self, body: list[Part]) -> Iterator[Part]:
+        """The article as it is printed: headline, body, and what stands under its pictures."""
+        title = self.metadata.title or ""
+        yield "headline", title
+        begun = False
+        for kind, words in body:
+            if not begun and _key(words) == _key(title):
+                continue
+            begun = True
+            yield None if kind == "headline" else kind, words
+        known = {_key(words) for _, words in (*body, *self.summary)} | {_key(title)}
+        yield from ((kind, words) for kind, words in dict.fromkeys(self.captions) if _key(words) not in known)
+
+    def subtitle(self, body: list[Part]) -> str | None:
+        """Its summary, where that is one line of its own, and not how the body begins."""
+        lines = without_pleas(self.summary)
+        if len(lines) != 1 or _is_cut(lines) or len(lines[0][1]) > _LONGEST_SUBTITLE:
+            return None
+        line = _key(lines[0][1])
+        return None if line == _key(self.metadata.title or "") or line in _key(_words(body)) else lines[0][1]
+
+
+def without_pleas(parts: Iterable[Part]) -> list[Part]:
+    """Parts without what a feed puts below an entry: where it appeared first, links for sharing, tags, comments."""
+    kept = [(kind, words) for kind, part in parts if (words := _without_appeared(part))]
+    while kept and len(kept[-1][1]) <= _LONGEST_LINE and _PLEA.fullmatch(kept[-1][1]):
+        kept.pop()
+    return kept
+
+
+def markup_parts(value: str) -> list[Part]:
+    """The parts of HTML, or of text in which characters are escaped as in HTML. What was escaped once too often is
+    read as what it was."""
+    if not _TAG.search(value):
+        value = unescape(value)
+        if not _KNOWN_TAG.search(value):
+            return text_parts(value)
+    return html_parts(value)
+
+
+def text_parts(value: str) -> list[Part]:
+    """The paragraphs of plain text, or of HTML that is said to be that."""
+    return html_parts(value) if _KNOWN_TAG.search(value) else plain_parts(value)
+
+
+def line_of(value: str) -> str | None:
+    """A title or name on one line, without markup."""
+    return _words(markup_parts(value)) or None
+
+
+def absolute(address: str | None, *bases: str | None) -> str | None:
+    """A web address, resolved against the first of the bases, the next one resolved against that, and so on; None
+    where that gives no web address."""
+    if not address or not address.strip():
+        return None
+    resolved = ""
+    try:
+        for step in (*bases, address):
+            resolved = urljoin(resolved, step.strip()) if step else resolved
+        parts = urlsplit(resolved)
+        return resolved if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def byline(authors: Iterable[str | None]) -> str | None:
+    """Authors as feeds write them ("ann@gazette.example (Ann Lee)", "Ann Lee <ann@gazette.example>") -> a byline."""
+    return ", ".join(dict.fromkeys(name for author in authors if author and (name := _name(author)))) or None
+
+
+def _name(author: str) -> str:
+    found = re.fullmatch(r"\s*\S+@\S+\s*\((.*)\)\s*", author)
+    name = found[1] if found else re.sub(r"[<(]?\S+@\S+[>)]?", " ", author)
+    return " ".join(name.split()).strip(" ,;")
+
+
+def _without_appeared(part: str) -> str:
+    """A plea may stand in a paragraph of its own, or at the end of the last."""
+    if found := _APPEARED.search(part[-_LONGEST_PARAGRAPH:]):
+        return part[: len(part) - len(found[0])].rstrip()
+    return part
+
+
+def _appeared(parts: list[Part]) -> bool:
+    return any(_APPEARED.search(words[-_LONGEST_PARAGRAPH:]) for _, words in parts[-3:])
+
+
+def _is_cut(body: list[Part]) -> bool:
+    return bool(body) and _CUT.fullmatch(body[-1][1][-_LONGEST_LINE:]) is not None
+
+
+def _letters(parts: Iterable[Part]) -> int:
+    return sum(len(_LETTER.findall(words)) for kind, words in parts if kind is None)
+
+
+def _words(parts: Iterable[Part]) -> str:
+    return " ".join(words for _, words in parts)
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split())
