@@ -16,11 +16,13 @@ cut, taken for the article.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from .blocks import Part, html_parts, plain_parts
 from .document import Metadata
+from .html import lines_of_piece
 
 _FEWEST_LETTERS = 200
 _FEWEST_LETTERS_OF_SUMMARY = 600
@@ -65,6 +67,55 @@ _PLEA = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Text:
+    """What a feed says in words.
+
+    Args:
+        value: The words, as HTML or plain.
+        plain: Whether the feed calls them plain.
+    """
+
+    value: str = ""
+    plain: bool = False
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """Its paragraphs and captions, without the feed's own pleas. Lines that are nothing but links are marked as
+        boilerplate. Markup that was escaped once too often, or is called plain, is read as markup.
+
+        Raises TooLargeError, UnsafeError.
+        """
+        return without_pleas(self._parts)
+
+    @cached_property
+    def appeared(self) -> bool:
+        """Whether it ends with where it appeared first."""
+        return any(_APPEARED.search(words[-_LONGEST_PARAGRAPH:]) for _, words in self._parts[-3:])
+
+    @property
+    def body(self) -> list[Part]:
+        """Its parts that belong to the article."""
+        return [part for part in self.parts if part[0] != "boilerplate"]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it ends as a text that is cut short; links may follow."""
+        for kind, words in reversed(self.parts):
+            if _CUT.fullmatch(words[-_LONGEST_LINE:]):
+                return True
+            if kind != "boilerplate":
+                break
+        return False
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        value, is_markup = _read(self.value, self.plain)
+        if not is_markup:
+            return plain_parts(value)
+        return [(line.kind or ("boilerplate" if line.linked else None), line.text) for line in lines_of_piece(value)]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a feed.
@@ -72,31 +123,29 @@ class Entry:
     Args:
         id: What the feed calls it.
         metadata: What the feed says of it, with the address of its page.
-        content: The parts of what the feed gives as its content.
-        summary: Those of its description.
+        content: What the feed gives as its content.
+        summary: Its description.
         captions: What stands under its pictures, and whose they are.
     """
 
     id: str | None
     metadata: Metadata
-    content: list[Part]
-    summary: list[Part]
+    content: Text
+    summary: Text
     captions: list[Part]
 
     def full_text(self) -> list[Part] | None:
-        """Its full text without the feed's own pleas, if it has that: see above."""
-        body = without_pleas(self.content)
-        if _letters(body) >= _FEWEST_LETTERS and not _is_cut(body):
-            return body
-        summary = without_pleas(self.summary)
-        if _letters(summary) < _FEWEST_LETTERS_OF_SUMMARY or _is_cut(summary) or _appeared(self.summary):
+        """Its full text without the feed's own pleas, if it has that: see above. Raises TooLargeError, UnsafeError."""
+        if _letters(self.content.body) >= _FEWEST_LETTERS and not self.content.is_cut:
+            return self.content.body
+        body = self.summary.body
+        if _letters(body) < _FEWEST_LETTERS_OF_SUMMARY or self.summary.is_cut or self.summary.appeared:
             return None
-        return summary if _SENTENCE_END.search(summary[-1][1]) else None
+        return body if _SENTENCE_END.search(body[-1][1]) else None
 
     def short_text(self) -> list[Part] | None:
         """What text it has, if that is not cut short."""
-        bodies = (without_pleas(parts) for parts in (self.content, self.summary))
-        return next((body for body in bodies if body and not _is_cut(body)), None)
+        return next((text.body for text in (self.content, self.summary) if text.body and not text.is_cut), None)
 
     def printed(self, body: list[Part]) -> Iterator[Part]:
         """The article as it is printed: headline, body, and what stands under its pictures."""
@@ -108,13 +157,13 @@ class Entry:
                 continue
             begun = True
             yield None if kind == "headline" else kind, words
-        known = {_key(words) for _, words in (*body, *self.summary)} | {_key(title)}
+        known = {_key(words) for _, words in (*body, *self.summary.body)} | {_key(title)}
         yield from ((kind, words) for kind, words in dict.fromkeys(self.captions) if _key(words) not in known)
 
     def subtitle(self, body: list[Part]) -> str | None:
         """Its summary, where that is one line of its own, and not how the body begins."""
-        lines = without_pleas(self.summary)
-        if len(lines) != 1 or _is_cut(lines) or len(lines[0][1]) > _LONGEST_SUBTITLE:
+        lines = self.summary.body
+        if len(lines) != 1 or self.summary.is_cut or len(lines[0][1]) > _LONGEST_SUBTITLE:
             return None
         line = _key(lines[0][1])
         return None if line == _key(self.metadata.title or "") or line in _key(_words(body)) else lines[0][1]
@@ -128,24 +177,10 @@ def without_pleas(parts: Iterable[Part]) -> list[Part]:
     return kept
 
 
-def markup_parts(value: str) -> list[Part]:
-    """The parts of HTML, or of text in which characters are escaped as in HTML. What was escaped once too often is
-    read as what it was."""
-    if not _TAG.search(value):
-        value = unescape(value)
-        if not _KNOWN_TAG.search(value):
-            return text_parts(value)
-    return html_parts(value)
-
-
-def text_parts(value: str) -> list[Part]:
-    """The paragraphs of plain text, or of HTML that is said to be that."""
-    return html_parts(value) if _KNOWN_TAG.search(value) else plain_parts(value)
-
-
-def line_of(value: str) -> str | None:
+def line_of(value: str, plain: bool = False) -> str | None:
     """A title or name on one line, without markup."""
-    return _words(markup_parts(value)) or None
+    value, is_markup = _read(value, plain)
+    return _words(html_parts(value)) or None if is_markup else " ".join(value.split()) or None
 
 
 def absolute(address: str | None, *bases: str | None) -> str | None:
@@ -168,7 +203,19 @@ def byline(authors: Iterable[str | None]) -> str | None:
     return ", ".join(dict.fromkeys(name for author in authors if author and (name := _name(author)))) or None
 
 
+def _read(value: str, plain: bool) -> tuple[str, bool]:
+    """What a feed gives as HTML or as plain, and whether it is HTML after all."""
+    if plain:
+        return value, _KNOWN_TAG.search(value) is not None
+    if _TAG.search(value):
+        return value, True
+    value = unescape(value)
+    return value, _KNOWN_TAG.search(value) is not None
+
+
 def _name(author: str) -> str:
+    if len(author) > _LONGEST_LINE:
+        return author
     found = re.fullmatch(r"\s*\S+@\S+\s*\((.*)\)\s*", author)
     name = found[1] if found else re.sub(r"[<(]?\S+@\S+[>)]?", " ", author)
     return " ".join(name.split()).strip(" ,;")
@@ -179,14 +226,6 @@ def _without_appeared(part: str) -> str:
     if found := _APPEARED.search(part[-_LONGEST_PARAGRAPH:]):
         return part[: len(part) - len(found[0])].rstrip()
     return part
-
-
-def _appeared(parts: list[Part]) -> bool:
-    return any(_APPEARED.search(words[-_LONGEST_PARAGRAPH:]) for _, words in parts[-3:])
-
-
-def _is_cut(body: list[Part]) -> bool:
-    return bool(body) and _CUT.fullmatch(body[-1][1][-_LONGEST_LINE:]) is not None
 
 
 def _letters(parts: Iterable[Part]) -> int:

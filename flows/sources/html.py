@@ -88,6 +88,18 @@ def page(data: bytes, source_uri: str, url: str | None = None, charset: str | No
     return compose(source_uri, "html", _parts(body, lines, metadata), metadata)
 
 
+def lines_of_piece(markup: str) -> list[Line]:
+    """The lines of a piece of HTML that holds an article and little else, such as what a feed has of it.
+
+    Raises TooLargeError, UnsafeError.
+    """
+    with suppress(EmptyError):
+        root = _tree(markup)
+        prune(root)
+        return lines_of(root)
+    return []
+
+
 def decode_page(data: bytes, charset: str | None) -> str:
     """The text of a page. What it is goes before what it is said to be: a byte order mark, then UTF-8 if it is that
     without a fault, then what the server or the page itself declares if that fits, then what `decode` finds.

@@ -7,7 +7,7 @@ from typing import Any
 
 from .decode import without_surrogates
 from .document import Metadata, Subject
-from .entries import Entry, absolute, byline, line_of, markup_parts, text_parts
+from .entries import Entry, Text, absolute, byline, line_of
 from .errors import BrokenRecordError, EmptyError, TooLargeError
 from .iptc import time_of
 from .resource import Resource
@@ -42,6 +42,7 @@ def entries(resource: Resource) -> Iterator[Entry]:
 def _entry(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Entry:
     identifier = str(item["id"]) if isinstance(item.get("id"), (int, float)) else _text(item, "id")
     addresses = (_text(item, "url"), _text(item, "external_url"), identifier if _is_address(identifier) else None)
+    html = _text(item, "content_html")
     return Entry(
         id=identifier,
         metadata=Metadata(
@@ -54,8 +55,8 @@ def _entry(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Entr
             modified_at=time_of(_text(item, "date_modified")),
             subjects=tuple(Subject(without_surrogates(tag)) for tag in _list(item, "tags") if isinstance(tag, str)),
         ),
-        content=markup_parts(_text(item, "content_html") or "") or text_parts(_text(item, "content_text") or ""),
-        summary=text_parts(_text(item, "summary") or ""),
+        content=Text(html) if html else Text(_text(item, "content_text") or "", plain=True),
+        summary=Text(_text(item, "summary") or "", plain=True),
         captions=[],
     )
 

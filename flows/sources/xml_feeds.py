@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 from . import xml
-from .blocks import Part, local, tree_parts
+from .blocks import Part, local
 from .document import Metadata, Subject
-from .entries import Entry, absolute, byline, line_of, markup_parts, text_parts
+from .entries import Entry, Text, absolute, byline, line_of
 from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
 from .iptc import text_of, time_of
 from .resource import Resource
@@ -27,6 +27,7 @@ _MEDIA = "{http://search.yahoo.com/mrss/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _OF_MEDIA = (_MEDIA, "{http://search.yahoo.com/mrss}", "{http://www.itunes.com/dtds/podcast-1.0.dtd}")
 _MARKUP = ("html", "text/html", "xhtml", "application/xhtml+xml")
+_PLAIN = ("text", "text/plain")
 _LARGEST_BROKEN = 16 << 20
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>")
 
@@ -92,43 +93,55 @@ class _Feed:
                 subjects=tuple(_subjects(item)),
             ),
             content=content,
-            summary=next((parts for one in _all(item, "description", "summary") if (parts := _parts(one))), []),
+            summary=next(
+                (text for one in _all(item, "description", "summary") if (text := _text_in(one)).value), Text()
+            ),
             captions=list(_captions(item)),
         )
 
 
 def _address(item: Element, bases: list[str | None]) -> str | None:
-    """The address of an entry's page: what a feed service has put its own in place of, the link, a permanent guid."""
+    """The address of an entry's page: the one that a feed service has put its own in place of, the link, an identifier
+    that is one."""
     links = [link for link in _all(item, "link") if link.get("rel", "alternate") == "alternate"]
     links.sort(key=lambda link: link.get("type", "text/html") not in _MARKUP)
     guids = [guid for guid in _all(item, "guid") if guid.get("isPermaLink", "true").lower() == "true"]
-    candidates = [link.get("href") or text_of(link) for link in (*_all(item, "origlink"), *links, *guids)]
+    elements = (*_all(item, "origlink"), *links, *guids, *_all(item, "id"))
+    candidates = [element.get("href") or text_of(element) for element in elements]
     return next((address for one in candidates if (address := absolute(one, *bases))), None)
 
 
-def _content(item: Element) -> tuple[list[Part], str | None]:
+def _content(item: Element) -> tuple[Text, str | None]:
     """What an entry gives as its content, the longest where there are several, and the language that it names."""
-    parts: list[Part] = []
-    language = None
-    for element in _all(item, "encoded", "content", "body"):
-        found = _parts(element)
-        if sum(len(words) for _, words in found) > sum(len(words) for _, words in parts):
-            parts, language = found, element.get(f"{xml.NAMESPACE}lang")
-    return parts, language
+    content, language = Text(), None
+    for element in _all(item, "encoded", "content", "body", "fullitem"):
+        text = _text_in(element)
+        if len(text.value) > len(content.value):
+            content, language = text, element.get(f"{xml.NAMESPACE}lang")
+    return content, language
 
 
-def _parts(element: Element) -> list[Part]:
-    """The parts of an element that holds markup, escaped markup or text."""
+def _text_in(element: Element) -> Text:
+    """What an element holds: markup, escaped markup or text."""
     if len(element):
-        return tree_parts(element)
-    kind = element.get("type", "").partition(";")[0].strip().lower()
-    return (text_parts if kind in ("text", "text/plain") else markup_parts)(element.text or "")
+        for each in element.iter():
+            each.tag = local(each)
+        return Text(tostring(element, "unicode", "html"))
+    kind = _type(element)
+    if kind in _PLAIN:
+        return Text(element.text or "", plain=True)
+    return Text(element.text or "") if not kind or kind in _MARKUP else Text()
 
 
 def _line(element: Element | None) -> str | None:
+    """A title or name on one line."""
     if element is None or len(element):
         return text_of(element)
-    return line_of(element.text or "")
+    return line_of(element.text or "", plain=_type(element) in _PLAIN)
+
+
+def _type(element: Element) -> str:
+    return element.get("type", "").partition(";")[0].strip().lower()
 
 
 def _authors(item: Element) -> Iterator[str | None]:

@@ -2,7 +2,7 @@ import pytest
 
 from flows.sources.blocks import Part
 from flows.sources.document import Metadata
-from flows.sources.entries import Entry, absolute, byline, line_of, markup_parts, text_parts, without_pleas
+from flows.sources.entries import Entry, Text, absolute, byline, line_of, without_pleas
 
 STORY = "The council said on Monday that the bridge would stay open through the winter, as it had in earlier years. "
 SHORT = STORY.strip()
@@ -11,7 +11,7 @@ LONGER = (STORY * 8).strip()
 
 
 def entry(content: str = "", summary: str = "", title: str = "Bridge", captions: list[Part] | None = None) -> Entry:
-    return Entry("1", Metadata(title=title), markup_parts(content), markup_parts(summary), captions or [])
+    return Entry("1", Metadata(title=title), Text(content), Text(summary), captions or [])
 
 
 def words(parts: list[Part] | None) -> list[str] | None:
@@ -171,12 +171,12 @@ def test_printed_has_each_line_once() -> None:
     ],
 )
 def test_markup(value: str, expected: list[str]) -> None:
-    assert words(markup_parts(value)) == expected
+    assert words(Text(value).parts) == expected
 
 
 def test_text() -> None:
-    assert words(text_parts("1 &lt; 2")) == ["1 &lt; 2"]
-    assert words(text_parts("<p>One.</p>")) == ["One."]
+    assert words(Text("1 &lt; 2", plain=True).parts) == ["1 &lt; 2"]
+    assert words(Text("<p>One.</p>", plain=True).parts) == ["One."]
     assert line_of("A <b>bold</b>\n plan &amp; more") == "A bold plan & more"
     assert line_of(" ") is None
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from flows.sources.document import Metadata, Subject
-from flows.sources.entries import Entry
+from flows.sources.entries import Entry, Text
 from flows.sources.errors import BrokenRecordError, EmptyError, SourceError, TooLargeError
 from flows.sources.jsonfeed import entries, sniff
 from flows.sources.resource import in_memory
@@ -53,8 +53,8 @@ def test_metadata() -> None:
             modified_at=datetime(2026, 1, 3, tzinfo=UTC),
             subjects=(Subject("Weather"),),
         ),
-        [(None, "One."), (None, "Two.")],
-        [(None, "A summary.")],
+        Text("<p>One.</p><p>Two.</p>"),
+        Text("A summary.", plain=True),
         [],
     )
 
@@ -63,7 +63,7 @@ def test_what_the_feed_says_of_all() -> None:
     (entry,) = read([{"id": 7.5, "content_text": "One.\n\nTwo."}], language="en", author={"name": "Desk"})
     assert entry.id == "7.5"
     assert entry.metadata == Metadata(byline="Desk", language="en")
-    assert entry.content == [(None, "One."), (None, "Two.")]
+    assert entry.content == Text("One.\n\nTwo.", plain=True)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,9 @@ def test_addresses(item: dict[str, Any], feed: dict[str, Any], expected: str | N
 
 @pytest.mark.parametrize("item", [None, 7, [], {}, {"id": {}, "url": 7, "tags": "x", "authors": [7], "title": ["x"]}])
 def test_an_item_of_the_wrong_kind_is_an_empty_entry(item: Any) -> None:
-    assert read([item], authors="x", language=[], title=7) == [Entry(None, Metadata(), [], [], [])]
+    assert read([item], authors="x", language=[], title=7) == [
+        Entry(None, Metadata(), Text(plain=True), Text(plain=True), [])
+    ]
 
 
 @pytest.mark.parametrize(

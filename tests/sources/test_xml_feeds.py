@@ -82,6 +82,8 @@ def test_addresses_of_rss(items: str, expected: str | None) -> None:
          "", "https://a.example/1"),
         ('<link href="1"/>', 'xml:base="https://a.example/news/"', "https://a.example/news/1"),
         ('<link href="1"/>', "", None),
+        ("<id>https://a.example/1</id>", "", "https://a.example/1"),
+        ("<id>tag:a</id>", "", None),
     ],
 )  # fmt: skip
 def test_addresses_of_atom(links: str, attributes: str, expected: str | None) -> None:
@@ -162,6 +164,20 @@ def test_metadata_of_atom() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("<a:title>&lt;b&gt;Rain&lt;/b&gt; &amp;amp; wind</a:title>", "Rain & wind"),
+        ('<a:title type="text">The &lt;blink&gt; tag &amp;amp;</a:title>', "The <blink> tag &amp;"),
+        ('<a:title type="text">&lt;b&gt;Rain&lt;/b&gt;</a:title>', "Rain"),
+        ("<title>\n A\n <br/>B </title>", "A B"),
+        ("<title/>", None),
+    ],
+)
+def test_titles(title: str, expected: str | None) -> None:
+    assert one(rss(f"<item>{title}</item>")).metadata.title == expected
+
+
 @pytest.mark.parametrize("date", ["", "yesterday", "2026-13-45", "Mon, 99 Foo 2026", "2026", "0"])
 def test_dates_are_not_invented(date: str) -> None:
     assert one(rss(f"<item><title>x</title><pubDate>{date}</pubDate></item>")).metadata.published_at is None
@@ -169,12 +185,12 @@ def test_dates_are_not_invented(date: str) -> None:
 
 def test_dates_of_atom_0_3() -> None:
     data = b"""<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><issued>2004-01-02T00:00:00Z</issued>
-        <modified>2004-01-03T00:00:00Z</modified><content type="text/html" mode="escaped">&lt;p&gt;x&lt;/p&gt;</content>
+        <modified>2004-01-03T00:00:00Z</modified><content type="text/html" mode="escaped">&lt;p&gt;xyz&lt;/p&gt;</content>
         </entry></feed>"""
     entry = one(data)
     assert entry.metadata.published_at == datetime(2004, 1, 2, tzinfo=UTC)
     assert entry.metadata.modified_at == datetime(2004, 1, 3, tzinfo=UTC)
-    assert entry.content == [(None, "x")]
+    assert entry.content.parts == [(None, "xyz")]
 
 
 @pytest.mark.parametrize(
@@ -194,8 +210,8 @@ def test_content_and_summary_are_told_apart_in_any_order(content: str, order: in
     caption = "<media:content><media:description>A caption.</media:description></media:content>"
     parts = [content, "<description>A summary.</description>", caption, "<itunes:summary>A podcast.</itunes:summary>"]
     entry = one(rss(f"<item>{''.join(parts[::order])}</item>"))
-    assert entry.content == [(None, "One."), (None, "Two.")]
-    assert entry.summary == [(None, "A summary.")]
+    assert entry.content.parts == [(None, "One."), (None, "Two.")]
+    assert entry.summary.parts == [(None, "A summary.")]
     assert entry.captions == [("caption", "A caption.")]
 
 
@@ -258,6 +274,7 @@ def test_authors_of_what_is_not_well_formed() -> None:
         ("<rss><item><title>café</title></item></rss>".encode("utf-16"), (["café"], None)),
         (b'<?xml version="1.0" encoding="cp1251"?><rss><item><title>\xcc\xe8</title></item></rss>', (["Ми"], None)),
         (b'<?xml version="1.0" encoding="nonsense"?>' + rss(ONE), (["One"], None)),
+        ('<?xml version="1.0" encoding="gbk"?><rss><item><title>雨</title></item></rss>'.encode("gbk"), (["雨"], None)),
     ],
 )  # fmt: skip
 def test_faults(data: bytes, expected: tuple[list[str | None], type[SourceError] | None]) -> None:
