@@ -225,11 +225,14 @@ def _recovered(resource: Resource, feed: _Feed, count: int, fault: BrokenRecordE
 
 
 def _item(entry: Any, version: str) -> Element:
-    """An entry as feedparser reads it, as an item of RSS. Its plain content is a caption, and a `dc:date` of RSS stands
-    with it for the time of change."""
+    """An entry as feedparser reads it, as an item of RSS. What it has for plain content is a caption, and for the time
+    of change the `dc:date` of RSS."""
     item = Element("item")
     authors = [author.get("name") for author in entry.get("authors", ()) if "email" not in author]
-    published = entry.get("published") or (entry.get("updated") if version.startswith("rss") else None)
+    updated = dict.get(entry, "updated")  # Its own `get` gives the time of publication where there is none.
+    published = entry.get("published")
+    if version.startswith("rss"):
+        published, updated = published or updated, None
     values = [
         ("guid", entry.get("id") if entry.get("guidislink") else None),
         ("id", entry.get("id")),
@@ -237,7 +240,7 @@ def _item(entry: Any, version: str) -> Element:
         ("link", entry.get("link")),
         ("title", entry.get("title")),
         ("pubdate", published),
-        ("updated", entry.get("updated") if not version.startswith("rss") else None),
+        ("updated", updated),
         ("language", (entry.get("title_detail") or {}).get("language")),
         ("rights", entry.get("rights")),
         ("source", (entry.get("source") or {}).get("title")),

@@ -13,6 +13,12 @@ import pyarrow as pa
 from flows.sources.registry import format_of
 from flows.sources.resource import in_memory
 
+_SITEMAP = b"""<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://a.example/1?a=1&amp;b=2</loc><lastmod>2026-01-03T10:00:00+01:00</lastmod><news:news>
+<news:publication><news:name>Gazette</news:name><news:language>en</news:language></news:publication>
+<news:publication_date>2026-01-02</news:publication_date><news:title>Rain &amp; wind</news:title>
+<news:keywords>weather, storms</news:keywords></news:news></url></urlset>"""
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
@@ -32,7 +38,7 @@ def examples() -> dict[str, tuple[tuple[str, bytes], ...]]:
     for name, data in files.items():
         known = format_of(in_memory(name, data)).name
         found[known] = (*found.get(known, ()), (name, data))
-    return found
+    return found | {"sitemap": (("sitemap.xml", _SITEMAP),), "urls": (("pages.txt", b"https://a.example/1\n# 2\n"),)}
 
 
 def _tar(members: dict[str, bytes]) -> bytes:

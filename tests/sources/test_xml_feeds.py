@@ -185,7 +185,8 @@ def test_dates_are_not_invented(date: str) -> None:
 
 def test_dates_of_atom_0_3() -> None:
     data = b"""<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><issued>2004-01-02T00:00:00Z</issued>
-        <modified>2004-01-03T00:00:00Z</modified><content type="text/html" mode="escaped">&lt;p&gt;xyz&lt;/p&gt;</content>
+        <modified>2004-01-03T00:00:00Z</modified>
+        <content type="text/html" mode="escaped">&lt;p&gt;xyz&lt;/p&gt;</content>
         </entry></feed>"""
     entry = one(data)
     assert entry.metadata.published_at == datetime(2004, 1, 2, tzinfo=UTC)
@@ -252,6 +253,13 @@ def test_metadata_of_what_is_not_well_formed() -> None:
     well, broken = one(rss(item, channel)), one(rss(item.replace("&amp;", "&"), channel))
     assert broken.metadata == well.metadata
     assert (broken.id, broken.content, broken.summary) == (well.id, well.content, well.summary)
+
+
+def test_times_of_what_is_not_well_formed() -> None:
+    published, updated = "<published>2026-01-02T00:00:00Z</published>", "<updated>2026-01-03T00:00:00Z</updated>"
+    for times in (published, updated, published + updated):
+        well, broken = (one(atom(f"<entry><title>A {sign} B</title>{times}</entry>")) for sign in ("&amp;", "&"))
+        assert broken.metadata == well.metadata
 
 
 def test_authors_of_what_is_not_well_formed() -> None:
