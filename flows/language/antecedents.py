@@ -31,6 +31,11 @@ GENDERS: Mapping[str, Gender] = {
 }
 _REACH = 12
 """How many sentences back a pronoun may look."""
+_FAR_REACH = 60
+"""How many sentences back a description may look."""
+_RECENT_TURNS = 50
+_BEFORE = 8_000
+"""Characters before a description among which somebody unnamed may be introduced."""
 _ANONYMOUS = frozenset("source insider witness resident user voter".split())
 _ANY_ORGANISATION = frozenset(
     """
@@ -39,6 +44,8 @@ _ANY_ORGANISATION = frozenset(
     """.split()
 )
 """Nouns that fit almost any organisation, whatever its name."""
+_FITS = {"same role", "role that fits", "noun told", "noun in its name"}
+"""What must speak for a candidate for "his spokesman", who is never the one that the pronoun means."""
 _LABELS: Mapping[str, tuple[str, ...]] = {
     "person": ("PERSON",),
     "organisation": ("ORG", "FAC"),
@@ -94,7 +101,7 @@ def pronoun_anaphor(
     gender = GENDERS.get(pronoun)
     here = discourse.sentence_at(at)
     candidates = []
-    found = discourse.before(at, ("PERSON",) if gender else ("ORG",))
+    found = discourse.before(at, _REACH, ("PERSON",) if gender else ("ORG",))
     for rank, (entity, occurrences) in enumerate(found.items()):
         profile = profiles[entity]
         if here - occurrences[0].sentence > _REACH or (
@@ -120,14 +127,17 @@ def description_anaphor(
 ) -> Anaphor:
     """A description such as "the Russian leader"."""
     here = discourse.sentence_at(at)
-    found = discourse.before(at, _LABELS[described.kind])
+    found = discourse.before(at, _FAR_REACH, _LABELS[described.kind])
     candidates = []
     for rank, (entity, occurrences) in enumerate(found.items()):
         profile = profiles[entity]
         if described.gender and profile.sure and profile.gender not in (None, described.gender):
             continue
         features = _place(entity, occurrences, rank, here, discourse, profiles)
-        features.update(_fit(described, entity, profile))
+        fit = _fit(described, entity, profile)
+        if described.determiner == "possessive" and not fit.keys() & _FITS:
+            continue
+        features.update(fit)
         if described.head in _ANY_ORGANISATION and entity.label == "ORG":
             features["an organisation, " + ("nearest" if rank == 0 else "not nearest")] = 1.0
             if discourse.turns and discourse.turns[-1].entity == entity:
@@ -141,10 +151,14 @@ def description_anaphor(
         nobody[f"{described.determiner} determiner"] = 1.0
     if described.head in _ANONYMOUS:
         nobody["anonymous"] = 1.0
-    if any(turn.entity is None and turn.noun == described.head for turn in discourse.turns):
+    if described.head and any(
+        turn.entity is None and turn.noun == described.head for turn in discourse.turns[-_RECENT_TURNS:]
+    ):
         nobody["unnamed of the same noun spoke"] = 1.0
-    elif not any(stem(described.head) in profiles[e].told for e in found) and _introduced(
-        described.head, discourse.text[:at]
+    elif (
+        described.head
+        and not any(stem(described.head) in profiles[e].told for e in found)
+        and _introduced(described.head, discourse.text[max(0, at - _BEFORE) : at])
     ):
         nobody["one such introduced"] = 1.0
     if described.has_proper_modifier:

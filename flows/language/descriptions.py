@@ -60,7 +60,7 @@ _PERSON_ENDING = re.compile(
 )
 _NUMBERS = "one two three four five six seven eight nine ten hundreds thousands dozens".split()
 _CLOSES = re.compile(
-    r"\b(?:of|for|at|in|from|who|to|with|under|on|by|as|that|which|whose|whom|about|into|behind|close|near|familiar"
+    r"(?<![\w-])(?:of|for|at|in|from|who|to|with|under|on|by|as|that|which|whose|whom|about|into|behind|close|near|familiar"
     r"|speaking|surnamed|named|called|signed|released|published|issued|dated|posted|based|living|working|citing|quoting"
     r"|last|this|yesterday|today|told|said|says|late|early|here|there|after|before|when|while|and|also|then)\b",
     re.IGNORECASE,

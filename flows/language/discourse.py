@@ -1,7 +1,7 @@
 """What has been said so far in an article: who was named or meant where, and who spoke."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ _OBLIQUE = re.compile(
     r"\b(?:of|by|with|to|for|from|against|about|in|on|at|between|over|than|like|told|asked|met|near|under|through|and"
     r"|including)\s+(?:the\s+)?(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
 )
+_LOWER = re.compile(r"[a-z\s-]+")
 _LEAD = 60
 """Characters from the start of a sentence within which its subject mostly stands."""
 
@@ -60,19 +61,26 @@ class Discourse:
         self, text: str, sentences: Sequence[Sentence], names: Sequence[Name], entities: Sequence[Entity]
     ) -> None:
         self.text = text
+        self.names = list(zip(names, entities, strict=True))
+        self.name_starts = [name.start for name in names]
         self.sentences = sentences or [Sentence(0, len(text), 0, 0)]
         self.sentence_starts = [sentence.start for sentence in self.sentences]
         self.quoted: list[Span] = []
         self.turns: list[Turn] = []
         self.occurrences = [
             self._occurrence(name.start, name.end, entity, "name")
-            for name, entity in zip(names, entities, strict=True)
+            for name, entity in self.names
             if entity.label not in ("DATE", "MONEY", "NORP")
         ]
         self.starts = [occurrence.start for occurrence in self.occurrences]
 
     def sentence_at(self, position: int) -> int:
         return max(0, bisect_right(self.sentence_starts, position) - 1)
+
+    def names_in(self, start: int, end: int) -> list[tuple[Name, Entity]]:
+        """The names that lie in a stretch, with what they name; words in lower case name nobody who speaks."""
+        first, last = bisect_left(self.name_starts, start), bisect_left(self.name_starts, end)
+        return [(n, e) for n, e in self.names[first:last] if n.end <= end and not _LOWER.fullmatch(n.text)]
 
     def in_quotation(self, position: int) -> bool:
         i = bisect_right(self.quoted, position, key=lambda span: span[0]) - 1
@@ -87,14 +95,15 @@ class Discourse:
                 start, end = before[0], max(before[1], end)
             self.quoted.append((start, end))
 
-    def until(self, position: int) -> Sequence[Occurrence]:
-        """What is named or meant before a position, in text order."""
-        return self.occurrences[: bisect_right(self.starts, position - 1)]
+    def until(self, position: int, reach: int) -> Sequence[Occurrence]:
+        """What is named or meant before a position and not more than `reach` sentences back, in text order."""
+        floor = self.sentence_starts[max(0, self.sentence_at(position) - reach)]
+        return self.occurrences[bisect_left(self.starts, floor) : bisect_left(self.starts, position)]
 
-    def before(self, position: int, labels: Sequence[str]) -> dict[Entity, list[Occurrence]]:
-        """Those of the given labels that are named or meant before a position, the last one first, each with where."""
+    def before(self, position: int, reach: int, labels: Sequence[str]) -> dict[Entity, list[Occurrence]]:
+        """Those of the given labels among them, the last one first, each with where, the last place first."""
         found: dict[Entity, list[Occurrence]] = {}
-        for occurrence in reversed(self.until(position)):
+        for occurrence in reversed(self.until(position, reach)):
             if occurrence.entity.label in labels:
                 found.setdefault(occurrence.entity, []).append(occurrence)
         return found

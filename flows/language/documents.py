@@ -19,6 +19,9 @@ _PLATFORMS = frozenset(
     "facebook twitter instagram wechat weibo youtube tiktok telegram whatsapp linkedin reddit x".split()
 )
 """Where anybody writes."""
+_FAR = 60
+"""How many sentences back a document may have been told of."""
+_RECENT_TURNS = 50
 _LEAD = 4
 """Sentences at the start of an article, whose "a report" may be named only after them."""
 
@@ -26,37 +29,36 @@ _LEAD = 4
 def maker_within(text: str, noun: str, source: Span, names: Sequence[tuple[Name, Entity]]) -> Entity | None:
     """The maker whom the source itself names; `names` are those in it, `noun` says what kind of document it is."""
     for name, entity in names:
+        if name.text.casefold() in _PLATFORMS:
+            continue
         before, after = text[source[0] : name.start], text[name.end : source[1]]
         if entity.label in ("PERSON", "ORG") and _BY.search(before) and not after.startswith(("’s", "'s")):
             return entity
-        if name.text.casefold() in _PLATFORMS:
-            continue
         owns = re.match(r"(?:['’]s?)?[\s-]+(?:[\w’'-]+\s+){0,3}\w+", after)
         if owns and (entity.label in ("PERSON", "ORG") or (entity.label == "LOC" and noun not in _LAWS)):
             return entity
     return None
 
 
-def maker_after(text: str, end: int, names: Sequence[tuple[Name, Entity]]) -> Entity | None:
+def maker_after(end: int, discourse: Discourse) -> Entity | None:
     """The maker named in the words after a source: "a report" on Tuesday by the newspaper La Prensa."""
-    for name, entity in names:
-        if name.start >= end and entity.label == "ORG":
-            return entity if _MADE_LATER.fullmatch(text, end, name.start) else None
+    for name, entity in discourse.names_in(end, end + 120):
+        if entity.label == "ORG":
+            return entity if _MADE_LATER.fullmatch(discourse.text, end, name.start) else None
     return None
 
 
-def maker_before(
-    described: Description, at: int, discourse: Discourse, names: Sequence[tuple[Name, Entity]]
-) -> Entity | None:
+def maker_before(described: Description, at: int, discourse: Discourse) -> Entity | None:
     """The maker of a document that the article has told of already, or in its first sentences will."""
-    if owner := _named_as(described, names):
+    if owner := _named_as(described, discourse.names):
         return owner
     here = discourse.sentence_at(at)
     if described.determiner in ("indefinite", "none"):
         later = range(here, len(discourse.sentences)) if here < _LEAD and not described.plural else range(0)
-        return next((found for n in later if (found := _beside(described.head, 0, n, discourse, names))), None)
-    for number in range(here, -1, -1):
-        turns = [turn for turn in discourse.turns if turn.told == number]
+        return next((found for n in later if (found := _beside(described.head, 0, n, discourse))), None)
+    recent = discourse.turns[-_RECENT_TURNS:]
+    for number in range(here, max(-1, here - _FAR), -1):
+        turns = [turn for turn in recent if turn.told == number]
         for turn in turns:
             if turn.noun == described.head:
                 return turn.entity
@@ -64,15 +66,15 @@ def maker_before(
         end = at if number == here else sentence.end
         if not re.search(rf"\b{re.escape(described.head)}(?:s|ed)?\b", discourse.text[sentence.start : end]):
             continue
-        if found := _beside(described.head, 2, number, discourse, names):
+        if found := _beside(described.head, 2, number, discourse):
             return found
         if said := [turn.entity for turn in turns if turn.entity]:
             return said[-1]
         if _MADE.search(discourse.text, sentence.start, end):
-            for name, entity in names:
-                if sentence.start <= name.start < end and entity.label == "ORG":
+            for _, entity in discourse.names_in(sentence.start, end):
+                if entity.label == "ORG":
                     return entity
-    return next((t.entity for t in reversed(discourse.turns) if t.noun and kind_of(t.noun) == "document"), None)
+    return next((t.entity for t in reversed(recent) if t.noun and kind_of(t.noun) == "document"), None)
 
 
 def _named_as(described: Description, names: Sequence[tuple[Name, Entity]]) -> Entity | None:
@@ -86,13 +88,11 @@ def _named_as(described: Description, names: Sequence[tuple[Name, Entity]]) -> E
     return found.pop() if len(found) == 1 else None
 
 
-def _beside(
-    noun: str, apart: int, number: int, discourse: Discourse, names: Sequence[tuple[Name, Entity]]
-) -> Entity | None:
+def _beside(noun: str, apart: int, number: int, discourse: Discourse) -> Entity | None:
     """Whose name stands, at most so many words `apart`, by the noun in a sentence: "the Mapbiomas report"."""
     sentence = discourse.sentences[number]
-    for name, entity in names:
-        if not sentence.start <= name.start < sentence.end or entity.label not in ("PERSON", "ORG"):
+    for name, entity in discourse.names_in(sentence.start, sentence.end):
+        if entity.label not in ("PERSON", "ORG") or name.text.casefold() in _PLATFORMS:
             continue
         after = discourse.text[name.end : sentence.end]
         before = discourse.text[sentence.start : name.start]

@@ -17,7 +17,7 @@ _TOLD_AFTER = re.compile(
 )
 """An apposition, or what a name is said to be."""
 _TOLD_BEFORE = re.compile(
-    r"\b(?:an?|the|one of the|his|her|their)\s+([^,.;:“”\"()\n]{3,80}),\s+(?:[\w.]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:an?|the|one of the|his|her|their)\s+([^,.;:“”\"()\n]{3,80}),\s+(?:(?-i:[A-Z])[\w.]*\s+){0,2}$", re.IGNORECASE
 )
 """An apposition that a name follows: "an elderly trader, Ann Lee,"."""
 _SAYS = re.compile(r"\b(?:said|says|told|added|noted|reported|stated|warned|announced|claimed)\b")

@@ -40,7 +40,7 @@ def quotes(
         cue = _words(text, attribution.cue) if attribution.cue else None
         source = _words(text, attribution.source) if attribution.source else None
         goes_on = cue is None or bool(_GOING_ON.match(cue))
-        speaker = resolver.resolve(attribution.named or attribution.source, attribution.content, goes_on)
+        speaker = resolver.resolve(attribution, goes_on, direct=kind == "direct")
         quote = Quote(
             kind=kind,
             is_speech=is_speech(cue, kind, _by_person(source, speaker)) if cue else kind == "direct",
@@ -53,7 +53,7 @@ def quotes(
             speaker_text=source,
             speaker=speaker.entity,
             speaker_title=speaker.title,
-            via_text=_via(text, attribution, [name for name, _ in resolver.names]),
+            via_text=_via(text, attribution, resolver.names),
             score=round(attribution.score, 4),
         )
         found.append((quote, attribution.source, speaker.form))

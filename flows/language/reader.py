@@ -19,7 +19,7 @@ from .names import Name, names
 from .quotations import quotations
 from .quotes import quotes
 from .sentences import sentences
-from .sources import with_source
+from .sources import with_sources
 from .speakers import SpeakerResolver
 from .tagger import MODEL, Tagger
 from .titles import titles
@@ -48,7 +48,7 @@ class Reader:
         marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))
         tagged = attributions(text, tagging, self.tagger)
         told = with_layout(article, tagged, marked, found_sentences, found_names)
-        told = [with_source(text, a, found_names) for a in fitted(text, told, marked, found_names)]
+        told = with_sources(text, fitted(text, told, marked, found_names), found_names)
         told = with_unattributed(text, told, marked, paragraphs, found_sentences, found_names)
         told = without_asides(article, told)
         found_quotes = quotes(text, told, marked, resolver)

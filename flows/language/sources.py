@@ -1,7 +1,8 @@
 """Sources as the tagger marks them -> whole noun phrases, and which names in them name the one who speaks."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.articles.article import Span
@@ -24,6 +25,8 @@ _PRONOUN = re.compile(r"(?:^|(?<=\s))(he|she|they|it|He|She|They|It)\s$")
 _CLAUSE_ENDS = re.compile(r"[,.;:]|\s*\n|$")
 _NEXT = re.compile(r"\s+[\w’'-]+")
 _MOST_WORDS = 4
+_NEAR = 100
+"""Characters around a source or cue among which its names stand."""
 _LEADS_TO_NAME = re.compile(
     r"(?P<described>.*?)\b(?:for|of|to|from|at|in|by|with|close to|behind|against)\s+(?:the\s+)?"
     r"(?P<between>(?:[\w.’'-]+\s+){0,5}?)\(?$",
@@ -33,15 +36,20 @@ _GOES_ON_AFTER_NAME = re.compile(r"\s+(?:in|on|at|of|from|and|with|also|or|under
 _ALIAS = re.compile(r"^\s*\([^)]{1,40}\)")
 
 
-def with_source(text: str, attribution: Attribution, names: Sequence[Name]) -> Attribution:
-    """An attribution whose source is complete where it broke off, and found where it was missing."""
-    if attribution.verbatim or not attribution.content:
-        return attribution
-    if attribution.source is None:
-        cue = attribution.cue
-        return replace(attribution, source=missing_source(text, cue, attribution.content, names) if cue else None)
-    told = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
-    return replace(attribution, source=whole_source(text, attribution.source, told, names))
+def with_sources(text: str, attributions: Iterable[Attribution], names: Sequence[Name]) -> list[Attribution]:
+    """The attributions with sources in whole, and with those that the tagger left out where there is no doubt."""
+    starts = [name.start for name in names]
+
+    def source(attribution: Attribution) -> Span | None:
+        cue, source, content = attribution.cue, attribution.source, attribution.content
+        if attribution.verbatim or not (told := source or cue):
+            return source
+        near = names[bisect_left(starts, told[0] - _NEAR) : bisect_left(starts, told[1] + _NEAR)]
+        if source:
+            return whole_source(text, source, [*content, *([cue] if cue else [])], near)
+        return missing_source(text, told, content, near)
+
+    return [replace(attribution, source=source(attribution)) for attribution in attributions]
 
 
 def whole_source(text: str, source: Span, blocked: Sequence[Span], names: Sequence[Name]) -> Span:

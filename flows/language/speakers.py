@@ -1,7 +1,6 @@
 """Source of a statement -> who speaks: a person or an organisation that the article names, or nobody."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +9,8 @@ from flows.articles.article import Span
 
 from .annotations import Entity, MentionForm, Sentence
 from .antecedents import GENDERS, Chooser, choose, description_anaphor, pronoun_anaphor
+from .attributions import Attribution
+from .countries import Countries
 from .descriptions import Description, describe
 from .discourse import Discourse, Turn
 from .documents import maker_after, maker_before, maker_within
@@ -19,7 +20,7 @@ from .roles import title_after, title_before
 from .sources import only_describes
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|himself|herself)\b", re.IGNORECASE)
-_FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_FIRST_PERSON = frozenset("i i'm me my we us our".split())
 _OTHER_PRONOUNS = frozenset("it its they them their".split())
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _VOICE = re.compile(r"\b(?:spokes\w+|press office|representatives? (?:of|for))\b", re.IGNORECASE)
@@ -27,17 +28,19 @@ _ASIDE = re.compile(r",?\s+(?:as per|according to|who|which|whose)\b|,\s+(?:quot
 _POSSESSIVE = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
 _OWNED = re.compile(r"the\s+(?:[\w-]+\s+)?[\w-]+['’]s?\s", re.IGNORECASE)
 _MADE_BY = re.compile(r"\b(?:by|from)\s+((?:the|his|her|its)\s+.+)$", re.DOTALL)
-_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _PAIR = re.compile(r"(?:the two|both|the duo|the pair|the couple)\b", re.IGNORECASE)
-_AND = re.compile(r"(?:,| and| &)\s+(?:[\w’'-]+\s+){0,6}")
+_AND = re.compile(r"(?:,| and| &)\s+(?:[\w’'-]+,?\s+){0,6}")
 _PAIR_REACH = 10
 """How many sentences back a pair may have been named."""
 _RELATIVE_REACH = 60
 """Characters between a name and its relative pronoun."""
+_APPOSED = 100
+"""Characters before an apposition within which its name stands."""
 _GOES_ON = 2
 """Sentences after which a statement without a source goes on from the one before no more."""
-_PASSIVE = re.compile(r"\s+(?:was|is|has been|had been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|wn|id|ld)\b")
-"""What follows "it" where that means nothing: "it was announced that"."""
+_MEANS_NOTHING = re.compile(r"[Ii]t\s+(?:was|is|has been|had been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|wn|id|ld)\b")
+"""It was announced that."""
+_RECENT_TURNS = 50
 _SHOUTED = re.compile(r"[A-Z]{4}")
 
 
@@ -71,34 +74,42 @@ class SpeakerResolver:
         chooser: Chooser = choose,
     ) -> None:
         self.text = text
-        self.names = list(zip(names, entities, strict=True))
-        self.name_starts = [name.start for name in names]
+        self.names = names
         self.discourse = Discourse(text, sentences, names, entities)
+        self.countries = Countries(entities)
         self.profiles = profiles(self.discourse, names, entities)
         self.choose = chooser
         self.read = 0
+        self.open: list[Turn] = []
 
     def hear(self, quoted: Sequence[Span]) -> None:
         """Learn what is quoted word by word; nothing is known to be before that."""
         self.discourse.quote(quoted)
 
-    def resolve(self, source: Span | None, content: Sequence[Span], goes_on: bool) -> Speaker:
-        """Who the words at `source` refer to; `content` is what is said.
+    def resolve(self, attribution: Attribution, goes_on: bool, direct: bool) -> Speaker:
+        """Who makes a statement, asked in text order; `direct` tells that it is quoted word by word.
 
         Where no source stands, a statement that `goes_on` from the one before ("..., adding that") has its speaker.
         """
+        source, content = attribution.named or attribution.source, attribution.content
         at = source[0] if source else content[0][0]
+        if source and _MEANS_NOTHING.match(self.text, source[0]):
+            return NOBODY
         self._read_to(at)
+        self.open = [turn for turn in self.open if turn.content[-1][1] > content[0][0]]
+        within = self._within(attribution)
         speaker, noun = NOBODY, None
         if source:
             self.read = max(self.read, source[1])
-            speaker, noun = self._of_source(source)
+            speaker, noun = self._of_source(source, within)
         elif goes_on:
             speaker = self._going_on(at)
         entity = speaker.entity
-        if source or entity:
+        if within is None and (source or entity):
             told, last = map(self.discourse.sentence_at, (at, max(at, content[-1][1] - 1)))
-            self.discourse.turns.append(Turn(told, last, tuple(content), entity, noun))
+            self.discourse.turns.append(Turn(told, last, content, entity, noun))
+            if direct:
+                self.open.append(self.discourse.turns[-1])
         if entity is None:
             return NOBODY
         if source and speaker.form in ("nominal", "pronoun"):
@@ -109,15 +120,21 @@ class SpeakerResolver:
             return replace(speaker, title=(plain or titles)[0])
         return speaker
 
-    def _of_source(self, source: Span) -> tuple[Speaker, str | None]:
-        """Who a source refers to, and the noun of its description."""
+    def _within(self, attribution: Attribution) -> Turn | None:
+        """The statement within whose words this one is told, which leaves open who goes on to speak after them."""
+        told = attribution.source or attribution.cue
+        if told is None:
+            return None
+        around = (t for t in reversed(self.open) if any(start <= told[0] < end for start, end in t.content))
+        return next(around, None)
+
+    def _of_source(self, source: Span, within: Turn | None) -> tuple[Speaker, str | None]:
+        """Who a source refers to, and the noun of its description. "I" within somebody's words is that somebody."""
         plain = " ".join(self.text[source[0] : source[1]].lower().split()).strip(" ,.:;“”\"'")
         if plain in _FIRST_PERSON:
-            return _meant(self._first_person(source[0]), "pronoun"), None
-        if plain == "it" and _PASSIVE.match(self.text, source[1]):
-            return NOBODY, None
+            return _meant(within.entity if within else None, "pronoun"), None
         if plain in GENDERS or plain in _OTHER_PRONOUNS:
-            return _meant(self._pronoun(plain, source[0], speaks=True), "pronoun"), None
+            return _meant(self._pronoun(plain, source[0], speaks=True, within=within), "pronoun"), None
         if plain in _RELATIVE:
             return _meant(self._relative(source[0]), "pronoun"), None
         if aside := _ASIDE.search(self.text, source[0] + 1, source[1]):
@@ -132,15 +149,9 @@ class SpeakerResolver:
             speaker = _meant(self._spoken_for(source), None)
         return speaker, described.head
 
-    def _inside(self, source: Span) -> list[tuple[Name, Entity]]:
-        """The names in a source; what is written in lower case names nobody who speaks."""
-        first = bisect_right(self.name_starts, source[0] - 1)
-        last = bisect_right(self.name_starts, source[1] - 1)
-        return [(n, e) for n, e in self.names[first:last] if n.end <= source[1] and not n.text.islower()]
-
     def _named(self, described: Description, source: Span) -> Speaker:
         """Whom the source names: a person before an organisation, and a place only where nothing else stands."""
-        heads = [(n, e) for n, e in self._inside(source) if not only_describes(self.text, n, e, source)]
+        heads = [(n, e) for n, e in self.discourse.names_in(*source) if not only_describes(self.text, n, e, source)]
         starts = {name.start for name, entity in heads if entity.label == "PERSON"}
         for name, entity in heads:
             if entity.label == "PERSON" and name.end + 1 not in starts:
@@ -153,16 +164,23 @@ class SpeakerResolver:
                 return Speaker(entity, None, "name")
         for name, entity in heads:
             if entity.label in ("LOC", "FAC", "MISC", "PRODUCT"):
-                alone = self.text[source[0] : name.start].strip().lower() in ("", "the")
-                return Speaker(entity, None, "name") if alone else NOBODY
+                return self._place(name, entity, source)
         return NOBODY
+
+    def _place(self, name: Name, entity: Entity, source: Span) -> Speaker:
+        """Who is meant by the name of a place: a capital that says something is its country."""
+        before, after = self.text[source[0] : name.start], self.text[name.end : source[1]]
+        if before.strip().lower() not in ("", "the"):
+            return NOBODY
+        country = None if re.search(r"\w", before + after) else self.countries.of_capital(entity)
+        return Speaker(country) if country else Speaker(entity, None, "name")
 
     def _apposition(self, described: Description, source: Span) -> Entity | None:
         """Who is named right before a source that only says what they are: "Ann Lee, mayor of Oslo, said"."""
-        i = bisect_right(self.name_starts, source[0] - 1) - 1
-        if i < 0 or described.determiner == "possessive":
+        before = self.discourse.names_in(source[0] - _APPOSED, source[0])
+        if not before or described.determiner == "possessive":
             return None
-        name, entity = self.names[i]
+        name, entity = before[-1]
         fits = described.role is not None if entity.label == "PERSON" else described.kind == "organisation"
         fits = fits and entity.label in ("PERSON", "ORG")
         return entity if fits and self.text[name.end : source[0]].strip() == "," else None
@@ -173,28 +191,23 @@ class SpeakerResolver:
             return _meant(self._maker(described, source), None)
         if _PAIR.match(self.text, *source):
             return _meant(self._first_of_pair(source[0]), None)
-        if aged := self._of_age(source):
-            return _meant(aged, "nominal")
+        if described.head == "government":
+            peoples = (" ".join(described.modifiers), *described.modifiers)
+            for country in filter(None, map(self.countries.of_people, peoples)):
+                return Speaker(country)
         if described.kind == "people" or described.plural or described.determiner == "indefinite":
             return NOBODY
-        if not described.head or (described.determiner == "none" and not described.role):
+        if not (described.head or described.age) or (described.determiner == "none" and not described.role):
             return NOBODY
+        if described.kind == "person" and (spoken_for := self._spoken_for_before(described.head)):
+            return Speaker(spoken_for)
         anaphor = description_anaphor(described, source[0], self.discourse, self.profiles)
         return _meant(self.choose(anaphor), "nominal")
-
-    def _of_age(self, source: Span) -> Entity | None:
-        """Whom "the 62-year-old" means: who was named last with that age, as "Karl Holm, 62" is."""
-        age = _AGE.search(self.text, *source)
-        if not age:
-            return None
-        told = re.compile(rf",\s+(?:aged?\s+)?{age.group(1)}\b")
-        before = reversed(self.names[: bisect_right(self.name_starts, source[0] - 1)])
-        return next((e for n, e in before if e.label == "PERSON" and told.match(self.text, n.end)), None)
 
     def _maker(self, described: Description, source: Span) -> Entity | None:
         """Who made the document that a source names."""
         words = self.text[source[0] : source[1]]
-        if maker := maker_within(self.text, described.head, source, self._inside(source)):
+        if maker := maker_within(self.text, described.head, source, self.discourse.names_in(*source)):
             return maker
         if possessive := _POSSESSIVE.match(words):
             return self._pronoun(possessive.group(1).lower(), source[0], speaks=True)
@@ -202,14 +215,13 @@ class SpeakerResolver:
             maker_described = describe(phrase.group(phrase.re.groups)) if phrase else None
             if maker_described and maker_described.kind != "document":
                 return self._described(maker_described, source).entity
-        if maker := maker_after(self.text, source[1], self.names):
+        if maker := maker_after(source[1], self.discourse):
             return maker
-        return maker_before(described, source[0], self.discourse, self.names)
+        return maker_before(described, source[0], self.discourse)
 
     def _first_of_pair(self, at: int) -> Entity | None:
         """Of "the two leaders", who speak as one, the first of the pair named last."""
-        floor = self.discourse.sentence_at(at) - _PAIR_REACH
-        named = [o for o in self.discourse.until(at) if o.form == "name" and o.sentence >= floor]
+        named = [occurrence for occurrence in self.discourse.until(at, _PAIR_REACH) if occurrence.form == "name"]
         for first, second in reversed(list(pairwise(named))):
             alike = first.entity.label == second.entity.label and first.entity.label in ("PERSON", "ORG")
             apart = first.entity != second.entity and first.sentence == second.sentence
@@ -221,15 +233,20 @@ class SpeakerResolver:
         """The organisation that somebody unnamed speaks for: "a spokesman for the ministry"."""
         if not _VOICE.search(self.text, *source):
             return None
-        return next((entity for _, entity in self._inside(source) if entity.label == "ORG"), None)
+        return next((entity for _, entity in self.discourse.names_in(*source) if entity.label == "ORG"), None)
 
-    def _first_person(self, at: int) -> Entity | None:
-        """ "I" within somebody’s words is that somebody."""
-        around = (t for t in reversed(self.discourse.turns) if any(start <= at < end for start, end in t.content))
-        return turn.entity if (turn := next(around, None)) else None
+    def _spoken_for_before(self, noun: str) -> Entity | None:
+        """The organisation that somebody unnamed of the same noun spoke for: "the spokesman" after "a spokesman"."""
+        same = (turn for turn in reversed(self.discourse.turns[-_RECENT_TURNS:]) if turn.noun == noun)
+        return turn.entity if (turn := next(same, None)) and turn.by_somebody else None
 
-    def _pronoun(self, pronoun: str, at: int, speaks: bool) -> Entity | None:
-        return self.choose(pronoun_anaphor(pronoun, at, self.discourse, self.profiles, speaks))
+    def _pronoun(self, pronoun: str, at: int, speaks: bool, within: Turn | None = None) -> Entity | None:
+        """Whom a pronoun means: within somebody’s words not that somebody."""
+        anaphor = pronoun_anaphor(pronoun, at, self.discourse, self.profiles, speaks)
+        if within:
+            others = [candidate for candidate in anaphor.candidates if candidate[0] != within.entity]
+            anaphor = replace(anaphor, candidates=others)
+        return self.choose(anaphor)
 
     def _read_to(self, at: int) -> None:
         """Resolve the pronouns of the text up to where one is, as they keep people in mind."""
@@ -242,7 +259,7 @@ class SpeakerResolver:
 
     def _relative(self, at: int) -> Entity | None:
         """ "Putin, who said": the one named or described right before."""
-        before = self.discourse.until(at)[-1:]
+        before = self.discourse.until(at, 1)[-1:]
         if not before:
             return None
         entity, between = before[0].entity, self.text[before[0].end : at]

@@ -83,7 +83,17 @@ _DESCRIBED = {
 }
 GUESS: Mapping[str, Mapping[str, float]] = {
     "he or she": _PERSON,
-    "he or she, speaking": _PERSON,
+    "he or she, speaking": {
+        **_PERSON,
+        "often named": 0.2,
+        "other gender": -1.0,
+        "spoke last, 0 sentences before": 2.5,
+        "spoke last, 1 sentences before": 2.5,
+        "spoke not long before": -0.5,
+        "unnamed spoke last, 0 sentences before": 7.0,
+        "unnamed spoke last, 1 sentences before": 7.0,
+        "unnamed spoke last, 2 sentences before": 5.5,
+    },
     "it": _THING,
     "they": {**_THING, "nobody": 1.0},
     "person described": {
@@ -100,7 +110,7 @@ GUESS: Mapping[str, Mapping[str, float]] = {
         "proper modifier untold": -1.5,
         "same age": 3.0,
         "other gender": -2.0,
-        "one such introduced": 1.5,
+        "one such introduced": 3.0,
         "alone": 1.0,
         "anonymous": 2.0,
     },

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from flows.articles.article import Article, Block
 from flows.articles.parse import parse
 from flows.language.annotations import Entity, Quote, Sentence
+from flows.language.attributions import Attribution
 from flows.language.entities import entities
 from flows.language.names import Name
+from flows.language.speakers import Speaker, SpeakerResolver
 from flows.sources.document import RawDocument
 
 
@@ -54,3 +56,33 @@ def who(quote: Quote) -> str | None:
 
 def person(name: str) -> Entity:
     return Entity(name, "PERSON")
+
+
+_SOURCE = re.compile(r"\[(.+?)\]")
+
+
+def speakers(marked: str, named: dict[str, str], quoted: str = "") -> list[Speaker]:
+    """The speakers of an article whose sources stand in brackets, each with the rest of its sentence as its statement.
+
+    `named` has the label of every name. `quoted` is the one statement quoted word by word, by the source after it;
+    the sources in it, bracketed there too, speak within it.
+    """
+    text, quotation = (words.replace("[", "").replace("]", "") for words in (marked, quoted))
+    found = re.finditer("|".join(rf"\b{re.escape(name)}(?!\w)" for name in sorted(named, key=len)[::-1]), text)
+    names = [Name(m.start(), m.end(), m.group(), named[m.group()], 1.0) for m in found]
+    resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
+    span = text.index(quotation), text.index(quotation) + len(quotation)
+    resolver.hear([span] if quoted else [])
+    statements = []
+    for number, match in enumerate(_SOURCE.finditer(marked)):
+        source = match.start() - 2 * number, match.end() - 2 * (number + 1)
+        said_before = quoted and 0 < source[0] - span[1] < 3
+        content = span if said_before else (source[1], re.compile(r"[^.?!\n]*").match(text, source[1]).end())  # type: ignore[union-attr]
+        statements.append(Attribution(None, source, (content,), 1.0))
+    statements.sort(key=lambda statement: statement.content)
+    return [resolver.resolve(a, goes_on=False, direct=a.content == (span,)) for a in statements]
+
+
+def who_speaks(marked: str, named: dict[str, str], quoted: str = "") -> list[str | None]:
+    """Their names."""
+    return [speaker.entity.name if speaker.entity else None for speaker in speakers(marked, named, quoted)]

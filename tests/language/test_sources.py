@@ -1,0 +1,66 @@
+import pytest
+
+from flows.language.annotations import Entity
+from flows.language.attributions import Attribution
+from flows.language.names import Name
+from flows.language.sources import whole_name, with_sources
+
+from .articles import names_of
+
+
+def source(marked: str, cue: str, names: list[tuple[str, str]]) -> str | None:
+    """The source made of the bracketed one, or found where none is bracketed; the statement is what stands last."""
+    text = marked.replace("[", "").replace("]", "")
+    start = marked.find("[")
+    given = (start, marked.index("]") - 1) if start >= 0 else None
+    at = text.index(cue)
+    content = (text.index("that "), len(text)) if "that " in text else (0, text.index(","))
+    attribution = Attribution((at, at + len(cue)), given, (content,), 1.0)
+    [found] = with_sources(text, [attribution], names_of(text, names))
+    return text[slice(*found.source)] if found.source else None
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("[The] statement said that it rains", "The statement"),
+        ("[The] long and dull statement said that it rains", "The long and dull statement"),
+        ("[Dr] Ann Lee said that it rains", "Dr Ann Lee"),
+        ("[Former] opposition lawmaker Ann Lee said that it rains", "Former opposition lawmaker Ann Lee"),
+        ("[The inspector] Ann Lee said that it rains", "The inspector Ann Lee"),
+        ("[Ann] Lee said that it rains", "Ann Lee"),
+        ("[The nurse] said that it rains", "The nurse"),
+    ],
+)
+def test_a_source_that_breaks_off_is_completed(marked: str, whole: str) -> None:
+    assert source(marked, "said", [("Ann Lee", "PERSON")] if "Ann" in marked else []) == whole
+
+
+def test_a_source_does_not_grow_over_its_cue() -> None:
+    assert source("[The] said that it rains", "said", []) == "The"
+
+
+def test_a_place_goes_with_the_organisation_that_it_begins() -> None:
+    assert source("[the Oslo] Post said that it rains", "said", [("Oslo", "LOC"), ("Post", "ORG")]) == "the Oslo Post"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "found"),
+    [
+        ("It rains, according to the Harbour Bank.", "according to", "the Harbour Bank"),
+        ("It rains, Ann Lee said.", "said", "Ann Lee"),
+        ("It rains, said Ann Lee.", "said", "Ann Lee"),
+        ("It rains, she said.", "said", "she"),
+        ("It rains, said Ann Lee as she left.", "said", None),
+        ("It rains, the nurse said.", "said", None),
+    ],
+)
+def test_a_missing_source_is_found_where_there_is_no_doubt(text: str, cue: str, found: str | None) -> None:
+    assert source(text, cue, [("Ann Lee", "PERSON")] if "Ann" in text else []) == found
+
+
+def test_the_words_of_an_entitys_name_around_a_name() -> None:
+    text = "the Bank of Korea said"
+    name = Name(4, 11, "Bank of", "ORG", 1.0)
+    assert whole_name(text, name, Entity("Bank of Korea", "ORG")) == (4, 17)
+    assert whole_name(text, name, Entity("Bank of Japan", "ORG")) == (4, 11)
