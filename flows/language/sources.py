@@ -28,11 +28,15 @@ _MOST_WORDS = 4
 _NEAR = 100
 """Characters around a source or cue among which its names stand."""
 _LEADS_TO_NAME = re.compile(
-    r"(?P<described>.*?)\b(?:for|of|to|from|at|in|by|with|close to|behind|against)\s+(?:the\s+)?"
+    r"(?P<described>.*?)\b(?P<link>for|of|to|from|at|in|by|with|close to|behind|against)\s+(?:the\s+)?"
     r"(?P<between>(?:[\w.’'-]+\s+){0,5}?)\(?$",
     re.IGNORECASE | re.DOTALL,
 )
-_GOES_ON_AFTER_NAME = re.compile(r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who)\b")
+_GOES_ON_AFTER_NAME = re.compile(r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who|(?:him|her|it)self)\b")
+_HONORIFIC = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Hon)\.?")
+_BEGINS = re.compile(r"(?:^|\n|[.?!][”\"’]?\s+)(?:The\s)?$")
+_INTERRUPTED = re.compile(r",\s+(?:an?|the|who|which|whose|his|her|its|former|now)\s[^,.;:“”\"\n]+\s")
+"""What stands between a subject and the last words of an apposition or relative clause to it."""
 _ALIAS = re.compile(r"^\s*\([^)]{1,40}\)")
 
 
@@ -45,9 +49,10 @@ def with_sources(text: str, attributions: Iterable[Attribution], names: Sequence
         if attribution.verbatim or not (told := source or cue):
             return source
         near = names[bisect_left(starts, told[0] - _NEAR) : bisect_left(starts, told[1] + _NEAR)]
-        if source:
-            return whole_source(text, source, [*content, *([cue] if cue else [])], near)
-        return missing_source(text, told, content, near)
+        if source is None:
+            return missing_source(text, told, content, near)
+        start, end = whole_source(text, source, [*content, *([cue] if cue else [])], near)
+        return _subject_start(text, (start, end), near) if cue and cue[0] - end in (1, 2) else start, end
 
     return [replace(attribution, source=source(attribution)) for attribution in attributions]
 
@@ -67,7 +72,10 @@ def whole_source(text: str, source: Span, blocked: Sequence[Span], names: Sequen
         end = _noun_phrase_end(text, end, names)
     elif text.startswith(" ", end) and (after := next((n for n in names if n.start == end + 1), None)):
         of_place = any(n.end == end and n.label in ("LOC", "NORP") for n in names)
-        if (after.label == "PERSON" and head_of(text[start:end])) or (after.label == "ORG" and of_place):
+        kind = describe(text[start:end]).kind
+        if (after.label == "PERSON" and kind == "person") or (
+            after.label == "ORG" and (of_place or kind == "organisation")
+        ):
             end = after.end
     for first, last in blocked:
         if first < source[0]:
@@ -75,6 +83,20 @@ def whole_source(text: str, source: Span, blocked: Sequence[Span], names: Sequen
         if last > source[1]:
             end = min(end, max(first, source[1]))
     return start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
+
+
+def _subject_start(text: str, source: Span, names: Sequence[Name]) -> int:
+    """Where the subject begins that a source only ends: "Ann Lee, who works with [Karl Holm], said"."""
+    start, end = source
+    if "," in (text[end - 1], text[end]):
+        for name in names:
+            if (
+                name.label in ("PERSON", "ORG")
+                and _INTERRUPTED.fullmatch(text, name.end, start)
+                and _BEGINS.search(text, 0, name.start)
+            ):
+                return name.start
+    return start
 
 
 def missing_source(text: str, cue: Span, content: Sequence[Span], names: Sequence[Name]) -> Span | None:
@@ -129,9 +151,11 @@ def only_describes(text: str, name: Name, entity: Entity, source: Span) -> bool:
     if before.endswith("(") or re.match(r"['’]s?\s+\w", after):
         return True
     if (led := _LEADS_TO_NAME.match(before)) and "," not in before:
-        is_titled = all(head_of(word) or not word[0].isupper() for word in led["between"].split())
-        if describe(led["described"]).kind in ("person", "people", "document") and (
-            entity.label != "PERSON" or is_titled
+        described, titles = describe(led["described"]), led["between"].split()
+        is_titled = all(head_of(word) or _HONORIFIC.fullmatch(word) or not word[0].isupper() for word in titles)
+        is_title = led["link"] == "of" and described.determiner == "none" and not described.plural and titles
+        if described.kind in ("person", "people", "document") and (
+            entity.label != "PERSON" or (is_titled and not is_title)
         ):
             return True
     if _GOES_ON_AFTER_NAME.match(after):
@@ -139,5 +163,8 @@ def only_describes(text: str, name: Name, entity: Entity, source: Span) -> bool:
     if entity.label == "PERSON":
         return bool(re.match(r"\s+[a-z]+(?:\s|$)", after))
     following = re.match(r"[\s-]+((?:[\w’'-]+\s*)+)", after)
-    kind = describe(f"the {following.group(1)}").kind if following else None
-    return kind not in (None, "government", *(("organisation",) if entity.label == "ORG" else ()))
+    if following is None:
+        return False
+    kind = describe(f"the {following.group(1)}").kind
+    more_of_name = kind == "other" and following.group(1)[0].isupper()
+    return kind != "government" and not (entity.label == "ORG" and (kind == "organisation" or more_of_name))
