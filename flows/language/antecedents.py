@@ -101,7 +101,10 @@ def pronoun_anaphor(
     gender = GENDERS.get(pronoun)
     here = discourse.sentence_at(at)
     candidates = []
-    found = discourse.before(at, _REACH, ("PERSON",) if gender else ("ORG",))
+    found = discourse.before(at, _REACH, ("PERSON",) if gender else ("ORG", "LOC"))
+    if not gender:
+        speaking = discourse.turns[-1].entity if discourse.turns else None
+        found = {e: occurrences for e, occurrences in found.items() if e.label == "ORG" or e == speaking}
     for rank, (entity, occurrences) in enumerate(found.items()):
         profile = profiles[entity]
         if here - occurrences[0].sentence > _REACH or (
@@ -145,6 +148,9 @@ def description_anaphor(
         if len(found) == 1:
             features["alone"] = 1.0
         candidates.append((entity, features))
+    fitting = [features for _, features in candidates if features.keys() & _FITS]
+    if len(fitting) == 1:
+        fitting[0]["alone in that it fits"] = 1.0
     nobody = _nobody(here, discourse)
     nobody[described.kind] = 1.0
     if described.determiner != "definite":
@@ -191,6 +197,8 @@ def _place(
         features["pronoun or description"] = 1.0
     if rank == 0:
         features["nearest"] = 1.0
+    if distance == 0 and any(o.topic for o in together):
+        features["topic of the sentence"] = 1.0
     features["often named"] = min(profiles[entity].namings, 8) ** 0.5
     if discourse.turns and discourse.turns[-1].entity == entity:
         features[f"spoke last, {_since(here, discourse)} sentences before"] = 1.0

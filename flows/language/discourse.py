@@ -16,6 +16,8 @@ _OBLIQUE = re.compile(
     r"|including)\s+(?:the\s+)?(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
 )
 _LOWER = re.compile(r"[a-z\s-]+")
+_TOPIC = re.compile(r"[“”\"\s]*(?:As for|For|According to)\s+(?:\w+\.?\s+){0,3}")
+"""What a sentence begins with that goes on to say what somebody says: "For Ann Lee, ..."."""
 _LEAD = 60
 """Characters from the start of a sentence within which its subject mostly stands."""
 
@@ -24,7 +26,8 @@ _LEAD = 60
 class Occurrence:
     """One place where an entity is named or meant.
 
-    `leads` where it is likely the subject of its sentence, `oblique` where it follows a preposition.
+    `leads` where it is likely the subject of its sentence, `oblique`
+    where it follows a preposition; `topic` where the sentence is told as theirs: "For Ann Lee, ...".
     """
 
     start: int
@@ -35,6 +38,7 @@ class Occurrence:
     leads: bool
     possessive: bool
     oblique: bool
+    topic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,9 @@ class Discourse:
 
     def sentence_at(self, position: int) -> int:
         return max(0, bisect_right(self.sentence_starts, position) - 1)
+
+    def sentence_of(self, position: int) -> Sentence:
+        return self.sentences[self.sentence_at(position)]
 
     def names_in(self, start: int, end: int) -> list[tuple[Name, Entity]]:
         """The names that lie in a stretch, with what they name; words in lower case name nobody who speaks."""
@@ -119,7 +126,8 @@ class Discourse:
     def _occurrence(self, start: int, end: int, entity: Entity, form: MentionForm) -> Occurrence:
         number = self.sentence_at(start)
         first = self.sentences[number].start
-        oblique = bool(_OBLIQUE.search(self.text, max(first, start - _LEAD), start))
+        topic = start - first < _LEAD and bool(_TOPIC.fullmatch(self.text, first, start))
+        oblique = not topic and bool(_OBLIQUE.search(self.text, max(first, start - _LEAD), start))
         return Occurrence(
             start,
             end,
@@ -129,4 +137,5 @@ class Discourse:
             leads=not oblique and start - first < _LEAD,
             possessive=self.text.startswith(("’s ", "'s ", "’ ", "' "), end),
             oblique=oblique,
+            topic=topic,
         )

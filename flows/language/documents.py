@@ -34,8 +34,10 @@ def maker_within(text: str, noun: str, source: Span, names: Sequence[tuple[Name,
         before, after = text[source[0] : name.start], text[name.end : source[1]]
         if entity.label in ("PERSON", "ORG") and _BY.search(before) and not after.startswith(("’s", "'s")):
             return entity
-        owns = re.match(r"(?:['’]s?)?[\s-]+(?:[\w’'-]+\s+){0,3}\w+", after)
-        if owns and (entity.label in ("PERSON", "ORG") or (entity.label == "LOC" and noun not in _LAWS)):
+        of_place = rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}{re.escape(noun)}s?\b"
+        if entity.label == "LOC" and noun not in _LAWS and re.match(of_place, after, re.IGNORECASE):
+            return entity
+        if entity.label in ("PERSON", "ORG") and re.match(r"(?:['’]s?)?[\s-]+(?:[\w’'-]+\s+){0,3}\w+", after):
             return entity
     return None
 

@@ -1,14 +1,14 @@
 """Source of a statement -> who speaks: a person or an organisation that the article names, or nobody."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flows.articles.article import Span
 
 from .annotations import Entity, MentionForm, Sentence
-from .antecedents import GENDERS, Chooser, choose, description_anaphor, pronoun_anaphor
+from .antecedents import GENDERS, Anaphor, Chooser, choose, description_anaphor, pronoun_anaphor
 from .attributions import Attribution
 from .countries import Countries
 from .descriptions import Description, describe
@@ -32,12 +32,15 @@ _PAIR = re.compile(r"(?:the two|both|the duo|the pair|the couple)\b", re.IGNOREC
 _AND = re.compile(r"(?:,| and| &)\s+(?:[\w’'-]+,?\s+){0,6}")
 _PAIR_REACH = 10
 """How many sentences back a pair may have been named."""
-_RELATIVE_REACH = 60
-"""Characters between a name and its relative pronoun."""
+_WHO = re.compile(
+    r"\s*|(?:\s\([^)]{1,30}\))?,(?:[^.;:“”\"\n]{1,100},)?\s+|\s(?:on|in|at|last|this|yesterday|earlier)\b[^.,;:“”\"\n]{0,30},\s+"
+)
+"""What stands between a person’s name and the "who" that means them: an apposition, or when and where it was."""
 _APPOSED = 100
 """Characters before an apposition within which its name stands."""
 _GOES_ON = 2
 """Sentences after which a statement without a source goes on from the one before no more."""
+_OPENS_SENTENCE = re.compile(r"[“”\"\s]*(?:(?:after|while|when|before|by|in|on|without)\s+)?", re.IGNORECASE)
 _MEANS_NOTHING = re.compile(r"[Ii]t\s+(?:was|is|has been|had been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|wn|id|ld)\b")
 """It was announced that."""
 _RECENT_TURNS = 50
@@ -103,7 +106,7 @@ class SpeakerResolver:
             self.read = max(self.read, source[1])
             speaker, noun = self._of_source(source, within)
         elif goes_on:
-            speaker = self._going_on(at)
+            speaker = self._going_on(at, attribution.cue)
         entity = speaker.entity
         if within is None and (source or entity):
             told, last = map(self.discourse.sentence_at, (at, max(at, content[-1][1] - 1)))
@@ -202,7 +205,8 @@ class SpeakerResolver:
         if described.kind == "person" and (spoken_for := self._spoken_for_before(described.head)):
             return Speaker(spoken_for)
         anaphor = description_anaphor(described, source[0], self.discourse, self.profiles)
-        return _meant(self.choose(anaphor), "nominal")
+        owners = {entity for _, entity in self.discourse.names_in(*source)}
+        return _meant(self.choose(_without(anaphor, owners)), "nominal")
 
     def _maker(self, described: Description, source: Span) -> Entity | None:
         """Who made the document that a source names."""
@@ -243,10 +247,7 @@ class SpeakerResolver:
     def _pronoun(self, pronoun: str, at: int, speaks: bool, within: Turn | None = None) -> Entity | None:
         """Whom a pronoun means: within somebody’s words not that somebody."""
         anaphor = pronoun_anaphor(pronoun, at, self.discourse, self.profiles, speaks)
-        if within:
-            others = [candidate for candidate in anaphor.candidates if candidate[0] != within.entity]
-            anaphor = replace(anaphor, candidates=others)
-        return self.choose(anaphor)
+        return self.choose(_without(anaphor, {within.entity} if within else set()))
 
     def _read_to(self, at: int) -> None:
         """Resolve the pronouns of the text up to where one is, as they keep people in mind."""
@@ -259,21 +260,25 @@ class SpeakerResolver:
 
     def _relative(self, at: int) -> Entity | None:
         """ "Putin, who said": the one named or described right before."""
-        before = self.discourse.until(at, 1)[-1:]
-        if not before:
-            return None
-        entity, between = before[0].entity, self.text[before[0].end : at]
-        if len(between) > _RELATIVE_REACH or "." in between:
-            return None
-        if entity.label == "PERSON":
-            return entity if not between.strip() or between.startswith(",") else None
-        return None if between.strip(" ,") or self.text.startswith("who", at) else entity
+        before = self.discourse.until(at, 0)
+        if self.text.startswith("who", at):
+            people = [occurrence for occurrence in before if occurrence.entity.label == "PERSON"][-1:]
+            return next((o.entity for o in people if _WHO.fullmatch(self.text, o.end, at)), None)
+        return next((o.entity for o in before[-1:] if not self.text[o.end : at].strip(" ,")), None)
 
-    def _going_on(self, at: int) -> Speaker:
+    def _going_on(self, at: int, cue: Span | None) -> Speaker:
+        """Who made the statement before, unless the cue begins its sentence: "Citing the law, the court said"."""
+        if cue and _OPENS_SENTENCE.fullmatch(self.text, self.discourse.sentence_of(cue[0]).start, cue[0]):
+            return NOBODY
         turn = self.discourse.turns[-1] if self.discourse.turns else None
         if turn and self.discourse.sentence_at(at) - turn.sentence <= _GOES_ON:
             return Speaker(turn.entity)
         return NOBODY
+
+
+def _without(anaphor: Anaphor, others: Set[Entity | None]) -> Anaphor:
+    """An anaphor that means none of the given: "Ann Lee’s lawyer" is not Ann Lee."""
+    return replace(anaphor, candidates=[candidate for candidate in anaphor.candidates if candidate[0] not in others])
 
 
 def _meant(entity: Entity | None, form: MentionForm | None) -> Speaker:

@@ -51,6 +51,7 @@ _PERSON = {
     "nearest": 0.3,
     "same gender": 0.5,
     "other gender": -2.0,
+    "topic of the sentence": 4.0,
     **_SPOKE,
     "spoke last, 3 sentences before": 1.0,
     "spoke not long before": 0.5,
@@ -76,6 +77,7 @@ _THING = {
 _DESCRIBED = {
     "distance": -0.1,
     "often named": 0.2,
+    "alone in that it fits": 1.5,
     "modifiers told": 1.0,
     "unnamed of the same noun spoke": 4.0,
     "possessive determiner": 1.5,
