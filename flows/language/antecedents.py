@@ -34,6 +34,8 @@ _REACH = 12
 _FAR_REACH = 60
 """How many sentences back a description may look."""
 _RECENT_TURNS = 50
+_LEAD, _SOON = 3, 3
+"""Sentences at the start of an article, and after a description in them, in which whom it means may be named."""
 _BEFORE = 8_000
 """Characters before a description among which somebody unnamed may be introduced."""
 _ANONYMOUS = frozenset("source insider witness resident user voter".split())
@@ -148,6 +150,10 @@ def description_anaphor(
         if len(found) == 1:
             features["alone"] = 1.0
         candidates.append((entity, features))
+    if here < _LEAD and described.kind == "person" and described.determiner == "definite":
+        later = dict.fromkeys(discourse.soon_after(at, _SOON, "PERSON"))
+        fits = ((entity, _fit(described, entity, profiles[entity])) for entity in later if entity not in found)
+        candidates += [(e, {**fit, "named soon after": 1.0}) for e, fit in fits if fit.keys() & _FITS][:1]
     fitting = [features for _, features in candidates if features.keys() & _FITS]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0

@@ -16,7 +16,7 @@ _ORGANISATIONS = frozenset(
     college commission committee community company conglomerate consortium corporation court daily department
     developer directorate division embassy enterprise factory federation firm force foundation fund giant group hospital
     house industry inquiry institute institution insurer junta label league legislature lender magazine maker
-    manufacturer ministry mission mosque movement museum navy network newspaper office operator organisation
+    manufacturer ministry mission monopoly mosque movement museum navy network newspaper office operator organisation
     organization outlet panel paper parliament party platform portal precinct prison programme project provider
     publication publisher regulator restaurant retailer school secretariat senate service shop side society startup
     start-up station store studio subsidiary supplier team tech think-tank tribunal troupe union unit university utility
@@ -117,7 +117,7 @@ def describe(words: str) -> Description:
     cut = _CLOSES.search(told, 1)
     found = _WORD.findall(told[: cut.start()] if cut else told) or _WORD.findall(told)
     head, kind, plural = _head(found)
-    if age and kind == "other":
+    if kind == "other" and (age or (head_of(phrase) and not plural)):
         kind = "person"
     return Description(
         kind,

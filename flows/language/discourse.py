@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.articles.article import Span
@@ -114,6 +114,12 @@ class Discourse:
             if occurrence.entity.label in labels:
                 found.setdefault(occurrence.entity, []).append(occurrence)
         return found
+
+    def soon_after(self, position: int, reach: int, label: str) -> Iterator[Entity]:
+        """Those of a label that are named after a position and not more than `reach` sentences on, in text order."""
+        last = min(self.sentence_at(position) + reach, len(self.sentences) - 1)
+        first, stop = bisect_left(self.starts, position), bisect_left(self.starts, self.sentences[last].end)
+        return (o.entity for o in self.occurrences[first:stop] if o.entity.label == label)
 
     def add(self, start: int, end: int, entity: Entity, form: MentionForm) -> None:
         """Note that a pronoun or description means an entity."""

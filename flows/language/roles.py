@@ -32,6 +32,8 @@ ROLE_NOUNS = frozenset(
     """.split()
 )
 
+_DEGREES = frozenset(("Dr", "Prof"))
+"""What stands between a role and a name, telling less than the role: "chairman Dr Ann Lee"."""
 _KINDS: dict[str, frozenset[str]] = {
     "leader": frozenset(
         """president premier chancellor king queen minister chairman leader emir sultan monarch head governor mayor
@@ -91,6 +93,12 @@ _NOT_IN_TITLE = re.compile(
 _HONORIFIC_ONLY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$")
 _APPOSITION = re.compile(r"\s*(?:\(.{1,40}?\))?,\s+([^,;:“”\"().—]{3,160})")
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|our|my)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"the\s[^,]*?\b(?:said|says|told|tells|added|adds|announced|explained|explains|noted|notes|stated|states|reported"
+    r"|warned|insisted|claimed|argued|stressed|revealed|confirmed)\b",
+    re.IGNORECASE,
+)
+"""What follows a comma but is no apposition: "..., the driver announced"."""
 _ABBREVIATED = {
     "Sen": "senator",
     "Sens": "senator",
@@ -107,19 +115,26 @@ _ABBREVIATED = {
     "Rev": "reverend",
     "Amb": "ambassador",
     "Justice": "justice",
+    "PM": "minister",
+    "CM": "minister",
+    "AG": "general",
+    "VP": "president",
+    "MD": "director",
 }
 
 
 def head_of(title: str) -> str | None:
     """The role noun of a title or description, in lower case: "the Russian leader" -> "leader"."""
     words: list[str] = _WORD.findall(re.split(r"\b(?:of|for|at|in|from|who|to|with|under|on|by|as)\b|,", title)[0])
+    found = None
     for word in reversed(words):
         plain = word.rstrip(".")
-        if plain in _ABBREVIATED:
-            return _ABBREVIATED[plain]
         if plain.lower() in ROLE_NOUNS or plain.lower() in _KINDS:
             return plain.lower()
-    return None
+        found = found or _ABBREVIATED.get(plain)
+        if found and plain not in _DEGREES:
+            return found
+    return found
 
 
 def compatible(description: str, role: str) -> bool:
@@ -169,6 +184,8 @@ def title_after(text: str, end: int, ceiling: int) -> str | None:
     """The apposition that follows a name: "the Kremlin’s spokesman" in "Dmitry Peskov, the Kremlin’s spokesman,"."""
     match = _APPOSITION.match(text, end, ceiling)
     if not match:
+        return None
+    if _CLAUSE.match(match.group(1)):
         return None
     title = _ARTICLE.sub("", match.group(1).strip())
     title = re.split(r"\s+(?:said|says|told|who|which|has|had|was|is)\b", title)[0].strip()

@@ -32,7 +32,9 @@ _LEADS_TO_NAME = re.compile(
     r"(?P<between>(?:[\w.’'-]+\s+){0,5}?)\(?$",
     re.IGNORECASE | re.DOTALL,
 )
-_GOES_ON_AFTER_NAME = re.compile(r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who|(?:him|her|it)self)\b")
+_GOES_ON_AFTER_NAME = re.compile(
+    r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who|(?:him|her|it)self)\b"
+)
 _HONORIFIC = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Hon)\.?")
 _BEGINS = re.compile(r"(?:^|\n|[.?!][”\"’]?\s+)(?:The\s)?$")
 _INTERRUPTED = re.compile(r",\s+(?:an?|the|who|which|whose|his|her|its|former|now)\s[^,.;:“”\"\n]+\s")
@@ -93,7 +95,7 @@ def _subject_start(text: str, source: Span, names: Sequence[Name]) -> int:
             if (
                 name.label in ("PERSON", "ORG")
                 and _INTERRUPTED.fullmatch(text, name.end, start)
-                and _BEGINS.search(text, 0, name.start)
+                and _BEGINS.search(text, max(0, name.start - 8), name.start)
             ):
                 return name.start
     return start

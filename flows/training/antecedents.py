@@ -114,7 +114,8 @@ GUESS: Mapping[str, Mapping[str, float]] = {
         "other gender": -2.0,
         "one such introduced": 3.0,
         "alone": 1.0,
-        "anonymous": 2.0,
+        "anonymous": 4.0,
+        "named soon after": 1.0,
     },
     "thing described": {
         **_DESCRIBED,

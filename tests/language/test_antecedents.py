@@ -29,6 +29,9 @@ def last(text: str) -> str | None:
         ("[The Health Ministry] agreed. [It] asked for more.", "Health Ministry"),
         ("Karl Holm works at the Health Ministry. [They] asked for more.", None),
         ("[A spokesman for the Health Ministry] agreed. [He] asked for more.", "Health Ministry"),
+        ("[Karl Holm] agreed. As for Yuri Ushakov, [he] asked for more.", "Yuri Ushakov"),
+        ("The Health Ministry wrote. [Oslo] agreed. [It] asked for more.", "Oslo"),
+        ("[The Health Ministry] agreed with Oslo. [It] asked for more.", "Health Ministry"),
     ],
 )
 def test_pronouns(text: str, speaker: str | None) -> None:
@@ -52,6 +55,10 @@ def test_pronouns_that_do_not_speak_keep_somebody_in_mind() -> None:
         ("President Yuri Ushakov met Ann Lee. [The former leader] agreed.", "Yuri Ushakov"),
         ("[Karl Holm] agreed. [The customs broker] asked for more.", "Karl Holm"),
         ("[Karl Holm] agreed. [His lawyer] asked for more.", None),
+        ("Karl Holm wept. [Karl Holm’s lawyer] asked for more.", None),
+        ("[The mayor] agreed. It rained. Mayor Ann Lee spoke to Karl Holm.", "Ann Lee"),
+        ("[The party chairman] agreed. It rained. The chairman Dr Ann Lee spoke.", "Ann Lee"),
+        ("Attorney General Ann Lee met Mayor Karl Holm. [The AG] agreed.", "Ann Lee"),
         ("[A clerk] agreed. Karl Holm wept. [The clerk] asked for more.", None),
         ("Karl Holm met a nurse. [The nurse] agreed.", None),
         ("Karl Holm wept. [The source] agreed.", None),
@@ -73,6 +80,7 @@ def test_descriptions_of_people(text: str, speaker: str | None) -> None:
         ("[Vesta] agreed. [The company] asked for more.", "Vesta"),
         ("[The City of Oslo] agreed. [The city] asked for more.", "City of Oslo"),
         ("Holm left Vesta. [The ministry] agreed.", None),
+        ("The Health Ministry met Vesta." + " It rained." * 15 + " [The ministry] agreed.", "Health Ministry"),
     ],
 )
 def test_descriptions_of_organisations(text: str, speaker: str | None) -> None:

@@ -26,6 +26,8 @@ NAMES = {
         ("That is so, according to [posts] that Mapwatch published.", "Mapwatch"),
         ("[A Twitter post] says so.", None),
         ("[Norway’s constitution] says so.", None),
+        ("[A report by the chief of Norway’s coast guard] says so.", None),
+        ("[Norway’s annual report] says so.", "Norway"),
         ("[A study] says so.", None),
     ],
 )

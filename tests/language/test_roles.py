@@ -25,6 +25,7 @@ def test_title_before(text: str, name: str, title: str | None) -> None:
         ("Ann Lee, a retired teacher, agreed.", "retired teacher"),
         ("Ann Lee, who agreed.", None),
         ("Ann Lee, and others, agreed.", None),
+        ("Ann Lee, the driver announced on Friday.", None),
     ],
 )
 def test_title_after(text: str, title: str | None) -> None:
@@ -35,6 +36,8 @@ def test_head() -> None:
     assert head_of("the Russian leader") == "leader"
     assert head_of("former NIH director under President Clinton") == "director"
     assert head_of("the weather") is None
+    assert head_of("party chairman Dr") == "chairman"
+    assert head_of("the AG") == "general"
 
 
 def test_gender() -> None:

@@ -36,6 +36,31 @@ def test_a_source_that_breaks_off_is_completed(marked: str, whole: str) -> None:
     assert source(marked, "said", [("Ann Lee", "PERSON")] if "Ann" in marked else []) == whole
 
 
+def test_a_description_goes_with_the_name_after_it() -> None:
+    names = [("Ann Lee", "PERSON"), ("La Prensa", "ORG")]
+    assert source("[Comedian] Ann Lee said that it rains", "said", names[:1]) == "Comedian Ann Lee"
+    assert source("[The sports newspaper] La Prensa said that it rains", "said", names[1:]) == (
+        "The sports newspaper La Prensa"
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "subject"),
+    [
+        ("Ann Lee, who works with [Karl Holm], said that it rains", "Ann Lee, who works with Karl Holm"),
+        (
+            "Ann Lee, a nurse in a film about [Karl Holm,] said that it rains",
+            "Ann Lee, a nurse in a film about Karl Holm,",
+        ),
+        ("With Ann Lee, the mayor of Oslo, [Karl Holm], said that it rains", "Karl Holm"),
+        ("Ann Lee, the mayor, and [Karl Holm] said that it rains", "Karl Holm"),
+        ("Ann Lee left. The nurse, [Karl Holm], said that it rains", "Karl Holm"),
+    ],
+)
+def test_a_subject_is_no_name_within_its_apposition(marked: str, subject: str) -> None:
+    assert source(marked, "said", [("Ann Lee", "PERSON"), ("Karl Holm", "PERSON")]) == subject
+
+
 def test_a_source_does_not_grow_over_its_cue() -> None:
     assert source("[The] said that it rains", "said", []) == "The"
 

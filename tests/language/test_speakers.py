@@ -21,6 +21,12 @@ NAMES = {**PEOPLE, "Health Ministry": "ORG", "Oslo": "LOC", "Reuters": "ORG", "N
         ("Karl Holm, a friend of Ann Lee,", "Karl Holm"),
         ("Ann Lee’s lawyer Karl Holm", "Karl Holm"),
         ("Ann Lee’s lawyer", None),
+        ("The lawyers of Mr Holm", None),
+        ("Harbour Chief of Police General Karl Holm", "Karl Holm"),
+        ("A spokesman for General Karl Holm", None),
+        ("Holm himself", "Holm"),
+        ("Reuters Analytics", "Reuters"),
+        ("A Reuters photograph", None),
         ("A friend of Mayor Ann Lee", None),
         ("Ann Lee supporters", None),
         ("Karl Holm who heads the Health Ministry", "Karl Holm"),
@@ -65,6 +71,9 @@ def test_an_apposition_that_the_source_begins_with() -> None:
         ("The mayor met Oslo, [who] agreed.", None),
         ("It was the Health Ministry [that] agreed.", "Health Ministry"),
         ("Karl Holm came late. The nurse [who] was there agreed.", None),
+        ("It was told by Karl Holm, a clerk of the Health Ministry, [who] agreed.", "Karl Holm"),
+        ("He had met Karl Holm in March, [who] agreed.", "Karl Holm"),
+        ("The lawyer of Karl Holm met a nurse [who] agreed.", None),
     ],
 )
 def test_relative_pronouns(text: str, speaker: str | None) -> None:
@@ -128,3 +137,13 @@ def test_a_statement_without_source_goes_on_only_where_it_says_so() -> None:
 
     assert goes_on(True) == "Ann Lee"
     assert goes_on(False) is None
+
+
+def test_a_cue_that_begins_its_sentence_does_not_go_on_from_the_one_before() -> None:
+    text = "Ann Lee said yes. After alleging that it was late, a clerk left."
+    names = names_of(text, [("Ann Lee", "PERSON")])
+    resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
+    resolver.resolve(Attribution((8, 12), (0, 7), ((13, 16),), 1.0), goes_on=False, direct=False)
+    alleging = text.index("alleging")
+    told = Attribution((alleging, alleging + 8), None, ((alleging + 9, text.index(", a clerk")),), 1.0)
+    assert resolver.resolve(told, goes_on=True, direct=False).entity is None
