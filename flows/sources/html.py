@@ -8,18 +8,17 @@ Captions, which trafilatura drops, come back where they stand among the paragrap
 import codecs
 import logging
 import re
-from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
-from .blocks import Part
 from .compose import compose
 from .decode import decode, without_surrogates
-from .document import Metadata, RawDocument
+from .document import RawDocument
 from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
 from .jsonld import Linked, body_of
-from .page_lines import Line, lines_of, prune
+from .page_body import article_parts
+from .page_lines import lines_of, prune
 from .page_metadata import Page, Tree, metadata_of
 from .resource import Resource
 
@@ -44,9 +43,7 @@ _BROWSERS = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-_BULLET = "- "
-_FULLER = 2
-_FEWEST_WORDS = 5
+_SENTENCE = 40
 
 
 def sniff(head: bytes) -> bool:
@@ -75,17 +72,15 @@ def page(data: bytes, source_uri: str, url: str | None = None, charset: str | No
     linked = Linked(found.scripts)
     node = linked.article(found.canonical or url)
     metadata = metadata_of(found, linked, node, url)
+    stated = body_of(node) if node else ""
     prune(root)
     lines = lines_of(root)
-    body = _body(root, lines)
-    stated = body_of(node).split("\n") if node else []
-    if sum(map(len, stated)) > _FULLER * sum(map(len, body)):
-        body = stated
-    if not any(len(line.split()) >= _FEWEST_WORDS for line in body):
+    parts = article_parts(lines, _found(root), stated, metadata.title, metadata.subtitle)
+    if not any(len(line.encode()) >= _SENTENCE for kind, line in parts if kind is None):
         raise EmptyError(
             "There is no article in this page: it may be a list of articles, or need JavaScript. Leave it out."
         )
-    return compose(source_uri, "html", _parts(body, lines, metadata), metadata)
+    return compose(source_uri, "html", parts, metadata)
 
 
 def lines_of_piece(markup: str) -> list[Line]:
@@ -141,9 +136,8 @@ def _tree(markup: str) -> Tree:
     return root
 
 
-def _body(root: Tree, lines: list[Line]) -> list[str]:
-    """The lines of the body, without those that are but links, and without what stands elsewhere as headline or
-    caption."""
+def _found(root: Tree) -> str:
+    """The text that trafilatura takes for the article."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -152,44 +146,4 @@ def _body(root: Tree, lines: list[Line]) -> list[str]:
     except Exception as error:
         what = f"{type(error).__name__}: {str(error)[:200]}"
         raise BrokenRecordError(f"The article in it cannot be found: {what}. Leave it out.") from error
-    text = getattr(found, "text", None) or ""
-    unwanted = {_key(line.text) for line in lines if line.linked or line.kind}
-    unwanted -= {_key(line.text) for line in lines if not (line.linked or line.kind)}
-    body = (line.strip().removeprefix(_BULLET) for line in text.split("\n"))
-    return [line for line in body if line and _key(line) not in unwanted]
-
-
-def _parts(body: list[str], lines: list[Line], metadata: Metadata) -> Iterator[Part]:
-    """Headline, subhead and body, with the captions of the same `article` where they stand in it."""
-    title, subtitle = metadata.title, metadata.subtitle
-    printed = {_key(line.text) for line in lines}
-    if title:
-        yield "headline", title
-    if subtitle and _key(subtitle) in printed:
-        yield "subhead", subtitle
-    before = {_key(title or ""), _key(subtitle or "")}
-    body = [line for line in body if _key(line) not in before]
-    places: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        places.setdefault(_key(line.text), number)
-    found = [places[_key(line)] for line in body if _key(line) in places]
-    scopes = Counter(lines[place].scope for place in found)
-    scope = max(scopes, key=lambda one: scopes[one]) if scopes else None
-    first = (
-        0 if scope else next((at for at, line in enumerate(lines) if line.kind == "headline"), min(found, default=0))
-    )
-    captions = deque(
-        (at, line)
-        for at, line in enumerate(lines)
-        if line.kind in ("caption", "credit") and line.scope == scope and first <= at <= max(found, default=0)
-    )
-    for paragraph in body:
-        while captions and captions[0][0] < places.get(_key(paragraph), -1):
-            _, caption = captions.popleft()
-            yield caption.kind, caption.text
-        yield None, paragraph
-
-
-def _key(text: str) -> str:
-    """What makes two lines the same, however they are spaced."""
-    return "".join(text.split()).casefold()
+    return getattr(found, "text", None) or ""

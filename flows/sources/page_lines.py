@@ -7,22 +7,51 @@ from typing import Any, Final
 
 from .document import BlockKind
 
+Element = Any
+"""An element of lxml, which has no types."""
+
 _LINES = frozenset(
     """address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+    form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr
+    ul""".split()
 )
 _LEFT_OUT = frozenset(
-    "aside button canvas form footer head iframe math menu nav noscript object script select style svg template".split()
+    "button canvas head iframe math noscript object option script select style svg template textarea".split()
 )
+_BESIDE = frozenset(("aside", "dialog", "footer", "form", "menu", "nav"))
 _KINDS: Final[dict[str, BlockKind]] = {"h1": "headline", "figcaption": "caption"}
-_CREDIT = re.compile(r"(?i)(?:^|[\s_-])(?:credits?|source|photographer|copyright)(?:$|[\s_-])")
+_CAPTION = re.compile(r"(?i)(?:^|[\s_-])(?:captions?|caption-text|legend|bildunterschrift)(?:$|[\s_-])")
+_CREDIT = re.compile(r"(?i)(?:^|[\s_-])(?:credits?|source|photographer|copyright|attribution|byline)(?:$|[\s_-])")
+# What elements are called, in their classes and the like, that are on an article's page but no part of it.
 _UNWANTED = re.compile(
-    r"(?i)(?:^|[\s_-])(?:newsletters?|related|recirc(?:ulation)?|promos?|signup|sign-up|subscribe|social|share|sharing"
-    r"|comments?|advert(?:isement)?s?|sponsored|most-(?:read|popular|viewed)|recommend(?:ed|ations?)|trending|outbrain"
-    r"|taboola|cookies?|consent|read-(?:more|next|also)|more-(?:from|on|stories)|breadcrumbs?|(?:author|writer)-bio)(?:$|[\s_-])"
+    r"""(?ix)(?:^|[\s_-])(?:
+    newsletters?|signup|sign-up|subscri(?:be|ption|ptions)|paywall-(?:prompt|message)|donat(?:e|ion|ions)|fundrais(?:er|ing)
+    |related|relateds|recirc(?:ulation)?|recommend(?:ed|ations?|s)?|trending|most-(?:read|popular|viewed|shared)
+    |popular|promos?|promobox|teaser-list|(?:read|see|watch|listen)-(?:more|next|also|this)|readmore|seealso|also-read
+    |more-(?:from|on|stories|news|in|about)|up-next|next-(?:article|story|post)|further-reading|editors-picks?
+    |mehr-zum-thema|siehe-auch|lire-aussi|leggi-anche|lea-tambien|te-puede-interesar|leia-tambem|lees-ook
+    |share|shares|sharing|sharebar|share-?tools|social|socials|follow-us|toolbar|article-?tools|action-bar
+    |comments?|commenting|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|livefyre|respond
+    |gallery|slideshow|carousel|slider
+    |ads?|adverts?|advertisements?|advertising|ad-(?:slot|unit|container|wrapper|label)|sponsor(?:ed|s)?|outbrain|taboola
+    |zergnet|revcontent|dfp|anzeige|werbung|publicidad|pub
+    |cookies?|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|skip-link|sr-only|visually-?hidden|screen-?reader(?:-text)?
+    |tags|tag-?list|topics?-?list|keywords|(?:author|writer|reporter|contributor)-?(?:bio|box|info|card|profile|description|details)
+    |about-(?:the-)?author|bio|biography|noprint|no-print|do-not-print|login|register|menu|navbar|sidebar|widgets?
+    )(?:$|[\s_-])"""
 )
-_STANDING = frozenset(("html", "body", "main", "article", "head", "h1"))
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_NAMED_IN = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-module", "data-type")
+_STANDING = frozenset(("html", "body", "main", "article", "head", "h1", "p"))
+_DISCUSSION = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comments?|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|discussion|respond)(?:$|[\s_-])"
+)
 _MOST_OF_PAGE = 0.3
+_ARTICLE = 500
+_SHORTEST_PROSE = 40
+_LONGEST_CAPTION = 700
+_MOSTLY = 0.7
 _LONGEST_NAMES = 500
 
 
@@ -32,77 +61,85 @@ class Line:
 
     Args:
         text: What it says, with single spaces.
-        kind: What its element is, where that tells: an `h1` is a headline, a `figcaption` a caption, and what calls
-            itself a credit in it a credit.
-        scope: Number of the innermost `article` that it lies in; 0 where there is none.
-        linked: It is nothing but links.
+        kind: What its element is, where that tells: an `h1` is a headline, a `figcaption` or what calls itself so a
+            caption, and what calls itself a credit in it a credit.
+        element: The innermost element around it that makes lines.
+        linked: It is mostly links.
     """
 
     text: str
     kind: BlockKind | None
-    scope: int
+    element: Element
     linked: bool
 
 
-def prune(root: Any) -> None:
-    """Take out what by its name holds no part of the article, unless it holds much of the page's paragraphs."""
-    paragraphs: dict[Any, int] = {}
+def prune(root: Element) -> None:
+    """Take out what is hidden, and what by its name holds no part of the article, unless it holds much of the page's
+    prose."""
     total, open_elements = 0, []
-    unwanted = []
+    unwanted: list[tuple[Element, int, int]] = []
     for event, element in _walk(root):
         if event == "start":
-            open_elements.append((element, total))
-            if element.tag == "p":
-                total += len("".join(element.itertext()))
+            open_elements.append(total)
+            if element.tag not in _LEFT_OUT:
+                total += _prose(element.text)
             continue
-        _, before = open_elements.pop()
-        if element.tag not in _STANDING and element.tag is not None and _is_unwanted(element):
-            unwanted.append(element)
-            paragraphs[element] = total - before
-    for element in unwanted:
-        if paragraphs[element] <= _MOST_OF_PAGE * total and element.getparent() is not None:
+        before = open_elements.pop()
+        if element.tag not in _STANDING and (element.tag in _BESIDE or _is_unwanted(element)):
+            unwanted.append((element, before, total))
+        total += _prose(element.tail)
+    for element, before, after in unwanted:
+        is_small = after - before <= _MOST_OF_PAGE * total
+        is_discussion = before >= _ARTICLE and _DISCUSSION.search(_names(element)) and element.find(".//h1") is None
+        if (is_small or is_discussion) and element.getparent() is not None:
             element.drop_tree()
 
 
-def lines_of(root: Any) -> list[Line]:
+def _prose(text: str | None) -> int:
+    """The length of a text if it may be prose, which links and labels are too short for."""
+    length = len(text.strip()) if text else 0
+    return length if length >= _SHORTEST_PROSE else 0
+
+
+def lines_of(root: Element) -> list[Line]:
     """The lines of a page, without navigation, forms, scripts and asides. Takes time in proportion to its size."""
     lines: list[Line] = []
     words: list[str] = []
-    linked: list[bool] = []
+    in_links = 0
     kinds: list[BlockKind | None] = [None]
-    scopes = [0]
-    articles = left_out = links = 0
+    makers = [root]
+    left_out = links = 0
 
     def flush() -> None:
+        nonlocal in_links
         if text := " ".join("".join(words).split()):
-            lines.append(Line(text, kinds[-1], scopes[-1], all(linked)))
+            lines.append(Line(text, kinds[-1], makers[-1], in_links >= _MOSTLY * len(text)))
         words.clear()
-        linked.clear()
+        in_links = 0
 
     def add(text: str | None) -> None:
+        nonlocal in_links
         if text and not left_out:
             words.append(text)
-            if text.strip():
-                linked.append(links > 0)
+            if links:
+                in_links += len(" ".join(text.split()))
 
     for event, element in _walk(root):
         tag = element.tag
-        kind = _kind(element, kinds[-1]) if event == "start" else kinds[-1]
-        own_line = tag in _LINES or (kind != kinds[-1] if event == "start" else kind != kinds[-2])
+        starts = event == "start"
+        kind = _kind(element, kinds[-1]) if starts else kinds[-1]
+        own_line = tag in _LINES or kind != kinds[-1 if starts else -2]
         if own_line:
             flush()
-        if event == "start":
+        if starts:
             kinds.append(kind)
-            if tag == "article":
-                articles += 1
-                scopes.append(articles)
+            makers.append(element if own_line and tag != "br" else makers[-1])
             left_out += tag in _LEFT_OUT
             links += tag == "a"
             add(element.text)
         else:
             kinds.pop()
-            if tag == "article":
-                scopes.pop()
+            makers.pop()
             left_out -= tag in _LEFT_OUT
             links -= tag == "a"
             if element is not root:
@@ -111,21 +148,38 @@ def lines_of(root: Any) -> list[Line]:
     return lines
 
 
-def _kind(element: Any, around: BlockKind | None) -> BlockKind | None:
-    if around == "caption" and _CREDIT.search(_names(element)):
-        return "credit"
-    return _KINDS.get(element.tag, around)
+def _kind(element: Element, around: BlockKind | None) -> BlockKind | None:
+    if element.tag in _KINDS:
+        return _KINDS[element.tag]
+    names = _names(element)
+    if around == "caption":
+        return "credit" if _CREDIT.search(names) else around
+    if around is None and _CAPTION.search(names) and _is_short(element):
+        return "caption"
+    return around
 
 
-def _is_unwanted(element: Any) -> bool:
+def _is_short(element: Element) -> bool:
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > _LONGEST_CAPTION:
+            return False
+    return True
+
+
+def _is_unwanted(element: Element) -> bool:
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
     return _UNWANTED.search(_names(element)) is not None
 
 
-def _names(element: Any) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"[:_LONGEST_NAMES]
+def _names(element: Element) -> str:
+    names = " ".join(filter(None, map(element.get, _NAMED_IN)))[:_LONGEST_NAMES]
+    return _CAMEL.sub("-", names)
 
 
-def _walk(root: Any) -> Iterator[tuple[str, Any]]:
+def _walk(root: Element) -> Iterator[tuple[str, Element]]:
     from lxml.etree import iterwalk
 
     return iter(iterwalk(root, ("start", "end")))
