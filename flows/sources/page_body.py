@@ -17,7 +17,10 @@ _SHOWN = 0.6
 _CONTAINS = 0.7
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LABEL = 80
-_LONG = 40
+_PROSE = 80
+_LONG = 24
+_INITIALS = 5
+_SHORT_TEXT = 200
 
 
 def article_parts(lines: list[Line], found: str, stated: str, title: str | None, subtitle: str | None) -> list[Part]:
@@ -27,6 +30,8 @@ def article_parts(lines: list[Line], found: str, stated: str, title: str | None,
     if headline is None:
         headline = next((at for at, line in enumerate(lines) if line.kind == "headline"), None)
     full = len(stated) >= _FULL * len(found)
+    if not full and len(found) < _SHORT_TEXT:
+        found = "\n".join([found, *(line.text for line in lines if len(line.text) >= _PROSE)])
     chosen = _body(lines, stated if full else found, headline)
     parts: list[Part] = [("headline", title)] if title else []
     if subtitle and key(subtitle) in texts:
@@ -56,7 +61,7 @@ def _body(lines: list[Line], text: str, headline: int | None) -> list[int]:
     chosen = _within(lines, chosen, headline)
     chosen = _with_neighbours(lines, chosen)
     chosen = [number for number in chosen if not _leads_to_links(lines, number)]
-    while chosen and lines[chosen[-1]].element.tag in _HEADINGS:
+    while chosen and (lines[chosen[-1]].element.tag in _HEADINGS or len(lines[chosen[-1]].text) <= _INITIALS):
         chosen.pop()
     return _once(lines, chosen)
 

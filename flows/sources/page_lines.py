@@ -25,8 +25,8 @@ _CREDIT = re.compile(r"(?i)(?:^|[\s_-])(?:credits?|source|photographer|copyright
 # What elements are called, in their classes and the like, that are on an article's page but no part of it.
 _UNWANTED = re.compile(
     r"""(?ix)(?:^|[\s_-])(?:
-    newsletters?|signup|sign-up|subscri(?:be|ption|ptions)|paywall-(?:prompt|message)|donat(?:e|ion|ions)|fundrais(?:er|ing)
-    |related|relateds|recirc(?:ulation)?|recommend(?:ed|ations?|s)?|trending|most-(?:read|popular|viewed|shared)
+    newsletters?|signup|sign-up|subscri(?:be|ption|ptions)|paywall|donat(?:e|ion|ions)|fundrais(?:er|ing)
+    |related|relateds|rich-?links?|links?-(?:block|list|box)|internet-links|recirc(?:ulation)?|recommend(?:ed|ations?|s)?|trending|most-(?:read|popular|viewed|shared)
     |popular|promos?|promobox|teaser-list|(?:read|see|watch|listen)-(?:more|next|also|this)|readmore|seealso|also-read
     |more-(?:from|on|stories|news|in|about)|up-next|next-(?:article|story|post)|further-reading|editors-picks?
     |mehr-zum-thema|siehe-auch|lire-aussi|leggi-anche|lea-tambien|te-puede-interesar|leia-tambem|lees-ook
@@ -34,7 +34,7 @@ _UNWANTED = re.compile(
     |comments?|commenting|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|livefyre|respond
     |gallery|slideshow|carousel|slider
     |ads?|adverts?|advertisements?|advertising|ad-(?:slot|unit|container|wrapper|label)|sponsor(?:ed|s)?|outbrain|taboola
-    |zergnet|revcontent|dfp|anzeige|werbung|publicidad|pub
+    |zergnet|revcontent|dfp|anzeige|werbung|publicidad|pub|pr
     |cookies?|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|skip-link|sr-only|visually-?hidden|screen-?reader(?:-text)?
     |tags|tag-?list|topics?-?list|keywords|(?:author|writer|reporter|contributor)-?(?:bio|box|info|card|profile|description|details)
     |about-(?:the-)?author|bio|biography|noprint|no-print|do-not-print|login|register|menu|navbar|sidebar|widgets?
@@ -47,7 +47,15 @@ _STANDING = frozenset(("html", "body", "main", "article", "head", "h1", "p"))
 _DISCUSSION = re.compile(
     r"(?i)(?:^|[\s_-])(?:comments?|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|discussion|respond)(?:$|[\s_-])"
 )
+_CELLS = frozenset(("td", "th"))
+_TABLE = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "table"))
+_CREDITED = re.compile(
+    r"(?i)(?<=[\s.!?)\]])\(?(?:photo(?:graph(?:y)?)?|picture|image|foto|bild|crédit(?: photo)?|credits?|illustration)"
+    r"(?: by\b|\s?:|\.{3})"
+)
 _MOST_OF_PAGE = 0.3
+_LITTLE_OF_PAGE = 0.15
+_PLEA = 300
 _ARTICLE = 500
 _SHORTEST_PROSE = 40
 _LONGEST_CAPTION = 700
@@ -74,10 +82,12 @@ class Line:
 
 
 def prune(root: Element) -> None:
-    """Take out what is hidden, and what by its name holds no part of the article, unless it holds much of the page's
-    prose."""
+    """Take out what is hidden, what signs readers up, and what by its name holds no part of the article, unless it
+    holds much of the page's prose; and make plain boxes of tables that are but a layout."""
     total, open_elements = 0, []
-    unwanted: list[tuple[Element, int, int]] = []
+    amounts: dict[Element, int] = {}
+    unwanted: list[tuple[Element, int]] = []
+    cells: list[Element] = []
     for event, element in _walk(root):
         if event == "start":
             open_elements.append(total)
@@ -85,14 +95,38 @@ def prune(root: Element) -> None:
                 total += _prose(element.text)
             continue
         before = open_elements.pop()
+        amounts[element] = total - before
         if element.tag not in _STANDING and (element.tag in _BESIDE or _is_unwanted(element)):
-            unwanted.append((element, before, total))
+            unwanted.append((element, before))
+        elif element.tag in _CELLS:
+            cells.append(element)
         total += _prose(element.tail)
-    for element, before, after in unwanted:
-        is_small = after - before <= _MOST_OF_PAGE * total
+    for cell in cells:
+        if amounts[cell] > _MOST_OF_PAGE * total:
+            _make_plain(cell)
+    for element, before in unwanted:
+        is_small = amounts[element] <= _MOST_OF_PAGE * total
         is_discussion = before >= _ARTICLE and _DISCUSSION.search(_names(element)) and element.find(".//h1") is None
-        if (is_small or is_discussion) and element.getparent() is not None:
-            element.drop_tree()
+        if is_small or is_discussion:
+            box = _around_form(element, amounts, total) if element.tag == "form" else element
+            if box.getparent() is not None:
+                box.drop_tree()
+
+
+def _around_form(form: Element, amounts: dict[Element, int], total: int) -> Element:
+    """The box that a form stands in with little else."""
+    box = form
+    while (parent := box.getparent()) is not None:
+        if parent.tag in _STANDING or amounts[parent] > min(_PLEA, _LITTLE_OF_PAGE * total):
+            break
+        box = parent
+    return box
+
+
+def _make_plain(cell: Element) -> None:
+    while cell.tag in _TABLE:
+        cell.tag = "div"
+        cell = cell.getparent()
 
 
 def _prose(text: str | None) -> int:
@@ -113,7 +147,12 @@ def lines_of(root: Element) -> list[Line]:
     def flush() -> None:
         nonlocal in_links
         if text := " ".join("".join(words).split()):
-            lines.append(Line(text, kinds[-1], makers[-1], in_links >= _MOSTLY * len(text)))
+            is_linked = in_links >= _MOSTLY * len(text)
+            if kinds[-1] == "caption" and (credit := _CREDITED.search(text)) and credit.start():
+                lines.append(Line(text[: credit.start()].strip(), "caption", makers[-1], is_linked))
+                lines.append(Line(text[credit.start() :], "credit", makers[-1], is_linked))
+            else:
+                lines.append(Line(text, kinds[-1], makers[-1], is_linked))
         words.clear()
         in_links = 0
 
@@ -136,6 +175,8 @@ def lines_of(root: Element) -> list[Line]:
             makers.append(element if own_line and tag != "br" else makers[-1])
             left_out += tag in _LEFT_OUT
             links += tag == "a"
+            if kind == "caption" and tag == "span":
+                add(" ")
             add(element.text)
         else:
             kinds.pop()
