@@ -18,7 +18,7 @@ from .document import RawDocument
 from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
 from .jsonld import Linked, body_of
 from .page_body import article_parts
-from .page_lines import lines_of, prune
+from .page_lines import Line, lines_of, prune
 from .page_metadata import Page, Tree, metadata_of
 from .resource import Resource
 
