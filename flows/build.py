@@ -108,7 +108,7 @@ def build(
             for shard in as_completed(shards):
                 done += shard.result()
                 report(done, todo.documents)
-        run = Run(started, pipeline_version(), todo.inputs, as_of(), knowledge_base=knowledge)
+        run = Run(started, pipeline_version(), todo.inputs, as_of(), knowledge_base=knowledge, skipped=todo.skipped)
         publication = publish(warehouse, run, todo)
     summarize(publication)
     return publication

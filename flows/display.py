@@ -95,6 +95,10 @@ def show_publication(console: Console, publication: Publication, seconds: float)
     counts = ("new", "changed", "unchanged", "removed", "rejected")
     done = ", ".join(f"{getattr(publication, count):,} {count}" for count in counts)
     console.print(f"Articles: {done}. {seconds:.1f} seconds.", style="bold")
+    if publication.skipped:
+        kinds = sorted(publication.skipped.items(), key=lambda kind: (-kind[1], kind[0]))
+        skipped = ", ".join(f"{count:,} {kind}" for kind, count in kinds)
+        console.print(f"Skipped in web archives: {skipped}.")
     if not publication.published:
         console.print("Nothing to do: the tables stay as they were.")
     if publication.rejects:

@@ -88,6 +88,16 @@ def test_the_seed(run_build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert dates["ends_on"].iloc[4] == datetime(1961, 12, 31)
 
 
+def test_a_web_archive(run_build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    publication = run_build(["seeds/valley.warc.gz"], tmp_path / "tables")
+    assert (publication.new, publication.rejected) == (2, 0)
+    assert publication.skipped == {"warcinfo": 1, "request": 1, "not HTML": 1, "revisit": 1}
+    assert list(read("runs", tmp_path / "tables")["skipped"]) == [4]
+    speakers = read("quotes", tmp_path / "tables").query("kind == 'direct'")["speaker_name"]
+    assert {"Ragnhild Moe", "Paola Righi"} <= set(speakers)
+
+
 def test_the_same_build_gives_the_same_bytes(run_build: Build, news: Path, tmp_path: Path) -> None:
     progress: list[tuple[int, int]] = []
     first = run_build([news], tmp_path / "a", workers=2, progress=lambda done, total: progress.append((done, total)))

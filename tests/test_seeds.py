@@ -245,6 +245,33 @@ EXPECTED: dict[str, dict[str, dict[str, Any]]] = {
             "captured_at": datetime(2026, 3, 10, 17, 20, tzinfo=UTC),
         }
     },
+    "valley.warc.gz": {
+        "#urn:uuid:5a1c7e00-2f40-4d7b-9c31-000000000003": {
+            "url": "https://fjord-observer.example/2024/06/03/skarvik-ferry",
+            "title": "Ferry to Skarvik sails again after three weeks",
+            "byline": "Marit Solberg, Owen Pryce",
+            "publisher": "Fjord Observer",
+            "section": "Transport",
+            "language": "en",
+            "published_at": datetime(2024, 6, 3, 5, 15, tzinfo=UTC),
+            "published_basis": "metadata",
+            "modified_at": datetime(2024, 6, 3, 9, 40, tzinfo=UTC),
+            "captured_at": datetime(2024, 6, 5, 2, 0, 7, tzinfo=UTC),
+        },
+        "#urn:uuid:5a1c7e00-2f40-4d7b-9c31-000000000005": {
+            "url": "https://upland-chronicle.example/business/valdombra-cheese",
+            "title": "Cheese makers of Valdombra win their case",
+            "byline": "Lucia Ferrante",
+            "publisher": "Upland Chronicle",
+            "section": "Business",
+            "dateline_place": "TRENTO, Italy",
+            "dateline_country": "IT",
+            "language": "en",
+            "published_at": datetime(2024, 6, 4, 16, 5, tzinfo=UTC),
+            "published_basis": "metadata",
+            "captured_at": datetime(2024, 6, 5, 2, 0, 12, 500_000, tzinfo=UTC),
+        },
+    },
 }
 
 

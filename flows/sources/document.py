@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Literal
@@ -133,6 +134,13 @@ class Reject:
     stage: str
     error: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What an input holds beside articles, such as the requests in a web archive: how many there are of each kind."""
+
+    counts: Mapping[str, int]
 
 
 def _digest(value: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,7 @@ class Plan:
     `inputs` maps the source_uri of every document that is an article to its content_hash, `removed` holds the ids of
     published articles that are to go, `rejects` what could not be used, and `forgotten` the source_uris of earlier
     rejects that are there no more, or good now. `locations` are all that are known after the run, by source_uri.
+    `skipped` counts what the inputs hold beside articles, by kind.
     """
 
     shards: tuple[Shard, ...]
@@ -75,6 +77,7 @@ class Plan:
     rejects: tuple[Reject, ...]
     forgotten: frozenset[str]
     locations: Mapping[str, Location]
+    skipped: Mapping[str, int]
 
     @property
     def documents(self) -> int:
@@ -106,7 +109,9 @@ def plan(
         return known is None or (known.content_hash, known.pipeline_version) != now
 
     with Spool(spool) as kept_documents:
-        found, rejects = _locate(inputs.resources, options, lambda d: kept_documents.add(d) if is_due(d) else None)
+        found, rejects, skipped = _locate(
+            inputs.resources, options, lambda d: kept_documents.add(d) if is_due(d) else None
+        )
     rejects = [*inputs.rejects, *rejects]
     failed = {reject.source_uri for reject in rejects}
     seen = found.keys() | failed
@@ -125,24 +130,26 @@ def plan(
         rejects=tuple(rejects),
         forgotten=frozenset(uri for uri in rejected if uri in found or (uri not in seen and covers(paths, uri))),
         locations=locations,
+        skipped=skipped,
     )
 
 
 def _locate(
     resources: Iterable[Resource], options: Options, keep: Callable[[RawDocument], int | None]
-) -> tuple[dict[str, Located], list[Reject]]:
-    """Every document of the resources, in their order, by source_uri."""
+) -> tuple[dict[str, Located], list[Reject], Counter[str]]:
+    """Every document of the resources, in their order, by source_uri; what could not be used; what else there is."""
     located: dict[str, Located] = {}
     rejects: list[Reject] = []
+    skipped: Counter[str] = Counter()
     for resource in resources:
-        for document in read(resource, options):
+        for document in read(resource, options, skipped):
             if isinstance(document, Reject):
                 rejects.append(document)
             else:
                 location = location_of(document)
                 characters = len(document.text)
                 located[document.source_uri] = Located(keep(document), location, document.content_hash, characters)
-    return located, rejects
+    return located, rejects, skipped
 
 
 def _lies_in(uri: str, failed: Set[str]) -> bool:

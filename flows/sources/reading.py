@@ -1,9 +1,10 @@
 """A resource of any format -> the documents in it, through archives and links."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .document import RawDocument, Reject
+from .document import RawDocument, Reject, Skipped
 from .errors import ReaderError, SourceError, TooLargeError, UnreadableError
 from .location import reject
 from .records import Columns
@@ -33,19 +34,23 @@ class Options:
 DEFAULTS = Options()
 
 
-def read(resource: Resource, options: Options = DEFAULTS) -> Iterator[RawDocument | Reject]:
+def read(
+    resource: Resource, options: Options = DEFAULTS, skipped: Counter[str] | None = None
+) -> Iterator[RawDocument | Reject]:
     """The documents of a resource in its order, and what could not be used. Never raises for what an input holds.
 
-    Where a document says nothing, what is known of its resource from elsewhere goes.
+    Where a document says nothing, what is known of its resource from elsewhere goes. What the resource holds beside
+    articles is counted in `skipped`, by kind.
     """
-    yield from _Reading(options).read(resource)
+    yield from _Reading(options, Counter() if skipped is None else skipped).read(resource)
 
 
 class _Reading:
     """One reading of what the user gave. A page is fetched once, however often it is linked to."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, skipped: Counter[str]) -> None:
         self.options = options
+        self.skipped = skipped
         self.followed: set[str] = set()
 
     def read(self, resource: Resource, members: int = 0, links: int = 0) -> Iterator[RawDocument | Reject]:
@@ -57,6 +62,8 @@ class _Reading:
             for found in known.read(resource, self.options.columns) if known.table else known.read(resource):
                 if isinstance(found, Reject):
                     yield found
+                elif isinstance(found, Skipped):
+                    self.skipped.update(found.counts)
                 elif isinstance(found, RawDocument):
                     yield replace(found, metadata=found.metadata.filled(resource.metadata))
                 elif isinstance(found, Resource):

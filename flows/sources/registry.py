@@ -3,12 +3,27 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import archives, compressed, delimited, feeds, html, jsonl, mhtml, newsml, ninjs, nitf, parquet, sitemap, text
-from .document import RawDocument, Reject
+from . import (
+    archives,
+    compressed,
+    delimited,
+    feeds,
+    html,
+    jsonl,
+    mhtml,
+    newsml,
+    ninjs,
+    nitf,
+    parquet,
+    sitemap,
+    text,
+    warc,
+)
+from .document import RawDocument, Reject, Skipped
 from .errors import UnknownFormatError
 from .resource import Link, Resource
 
-Found = RawDocument | Reject | Resource | Link
+Found = RawDocument | Reject | Skipped | Resource | Link
 Read = Callable[..., Iterator[Found]]
 """Reads what a resource holds, in its order: documents, what cannot be used, and things that are to be read in turn: an
 archive's members, a feed's links. A member is read before the next one is asked for.
@@ -42,6 +57,7 @@ class Format:
 
 
 FORMATS = (
+    Format("warc", (".warc", ".warc.gz"), "web archives: every web page in it", warc.read, warc.sniff, wraps=True),
     Format("gzip", (".gz", ".tgz"), "what is in it", compressed.read_gzip, compressed.sniff_gzip, wraps=True),
     Format("bzip2", (".bz2", ".tbz2"), "what is in it", compressed.read_bzip2, compressed.sniff_bzip2, wraps=True),
     Format("xz", (".xz", ".txz"), "what is in it", compressed.read_xz, compressed.sniff_xz, wraps=True),

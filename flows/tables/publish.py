@@ -166,6 +166,7 @@ def _publication(run: Run, changes: Changes, rejects: tuple[Reject, ...]) -> Pub
         removed=len(changes.gone),
         rejects=rejects,
         rows={},
+        skipped=run.skipped,
     )
 
 
@@ -181,6 +182,7 @@ def _runs(old: pa.Table, publication: Publication, run: Run) -> pa.Table:
         "changed": publication.changed,
         "unchanged": publication.unchanged,
         "rejected": publication.rejected,
+        "skipped": sum(run.skipped.values()),
         "seconds": (finished_at - run.as_of).total_seconds(),
         "pipeline_version": run.pipeline_version,
     }

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,8 @@ class Run:
     `as_of` is the start of the run and every time that it writes; it needs a time zone. `inputs` maps the source_uri
     of every document that the run found to its content_hash, also of those that it left as they stood. `finished_at`
     is when all shards were done; without it, as_of. `status` is "partial" where some shards failed as a whole.
-    `knowledge_base` is the file by which entities get their Wikidata ids: see flows.tables.knowledge.
+    `knowledge_base` is the file by which entities get their Wikidata ids: see flows.tables.knowledge. `skipped` counts
+    what the inputs hold beside articles, by kind.
     """
 
     as_of: datetime
@@ -26,6 +27,7 @@ class Run:
     finished_at: datetime | None = None
     status: Literal["complete", "partial"] = "complete"
     knowledge_base: Path | None = None
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.as_of.tzinfo is None or (self.finished_at and self.finished_at.tzinfo is None):
@@ -65,8 +67,8 @@ class Publication:
     """What a run did to the tables.
 
     `published` is false where nothing was new, changed, removed or rejected otherwise than before, so that no file was
-    touched. `rejects` are those of this run, `rows` the rows of every table afterwards. As in the table runs, inputs =
-    new + changed + unchanged + rejected.
+    touched. `rejects` are those of this run, `rows` the rows of every table afterwards, `skipped` what the inputs hold
+    beside articles, by kind. As in the table runs, inputs = new + changed + unchanged + rejected.
     """
 
     run_id: str
@@ -78,6 +80,7 @@ class Publication:
     removed: int
     rejects: tuple[Reject, ...]
     rows: dict[str, int]
+    skipped: Mapping[str, int]
 
     @property
     def rejected(self) -> int:

@@ -412,6 +412,13 @@ RUNS = Table(
         _count("changed", "Articles whose rows were replaced."),
         _count("unchanged", "Articles that were left as they stood."),
         _count("rejected", "Inputs that could not be used."),
+        Column(
+            "skipped",
+            pa.int32(),
+            "What the inputs hold beside articles, such as the images in a web archive; null where it was not counted.",
+            True,
+            minimum=0,
+        ),
         Column("seconds", pa.float64(), "From started_at to finished_at.", minimum=0),
         _text("pipeline_version", "Version of Dateline and its model."),
     ),

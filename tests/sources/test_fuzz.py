@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from flows.articles.parse import parse
 from flows.language.annotations import Annotations
-from flows.sources.document import RawDocument, Reject
+from flows.sources.document import RawDocument, Reject, Skipped
 from flows.sources.errors import SourceError
 from flows.sources.location import reject
 from flows.sources.records import KEYS
@@ -63,7 +63,7 @@ def found_in(resource: Resource, known: Format | None = None, members: int = 0) 
                     yield from found_in(found, None, members + 1)
             elif isinstance(found, Link):
                 found.url.encode()
-            else:
+            elif not isinstance(found, Skipped):
                 yield found
     except SourceError as error:
         yield reject(resource.uri, error)

@@ -13,6 +13,8 @@ from flows.sources.plan import plan as plan_into
 from flows.sources.reading import read
 from flows.sources.resource import local_file
 
+from .archive import answer, packed, page, record, response
+
 
 @dataclass(frozen=True)
 class Known:
@@ -228,6 +230,25 @@ def test_another_capture_is_no_change(news: Path) -> None:
     before = known(["news/a.jsonl"])
     item(news / "a.jsonl", "words", captured_at="2024-06-20")
     assert due(plan(["news/a.jsonl"], before)) == []
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_captures_in_an_archive_the_later_counts(news: Path, order: int) -> None:
+    bridge = "https://news.example/bridge"
+    said = "The council met again and voted for the longer of the two bridges."
+    captures = [response(1)] + [
+        record(
+            "response", answer(page(number) + f"<p>{said} It took {number} hours.".encode()), number, target_uri=bridge
+        )
+        for number in (2, 3)
+    ]
+    Path("news.warc.gz").write_bytes(packed([record("request", b""), *captures[::order]]))
+    todo = plan(["news.warc.gz"])
+    uri = "news.warc.gz#urn:uuid:0000000{}-0000-4000-8000-000000000000"
+    assert states(todo) == {uri.format(2): "superseded", uri.format(3): "used"} | (
+        {uri.format(1): "used"} if uri.format(1) in todo.locations else {}
+    )
+    assert todo.skipped == {"request": 1}
 
 
 def test_a_reject_that_is_another_version_now_is_forgotten(news: Path) -> None:

@@ -159,6 +159,15 @@ def test_a_finished_run_says_how_long_it_took(warehouse: Warehouse) -> None:
     assert (row["seconds"], row["status"], row["finished_at"]) == (3600, "partial", NOON + HOUR)
 
 
+def test_a_run_counts_what_is_no_article(warehouse: Warehouse) -> None:
+    with warehouse.lock():
+        stage_shard([A], annotate, parse, warehouse.staging("one"))
+        run = Run(NOON, "1", {A.source_uri: A.content_hash}, skipped={"request": 3, "not HTML": 2})
+        publication = warehouse.publish(run, ["one"])
+    assert publication.skipped == {"request": 3, "not HTML": 2}
+    assert list(warehouse.read("runs")["skipped"]) == [5]
+
+
 def test_times_need_a_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Run(datetime(2024, 1, 1), "1", {})
