@@ -23,30 +23,40 @@ _KINDS: Final[dict[str, BlockKind]] = {"h1": "headline", "figcaption": "caption"
 _CAPTION = re.compile(r"(?i)(?:^|[\s_-])(?:captions?|caption-text|legend|bildunterschrift)(?:$|[\s_-])")
 _CREDIT = re.compile(r"(?i)(?:^|[\s_-])(?:credits?|source|photographer|copyright|attribution|byline)(?:$|[\s_-])")
 # What elements are called, in their classes and the like, that are on an article's page but no part of it.
+_CALLED = r"(?ix)(?:^|\s|(?<!has)(?<!with)(?<!no)(?<!without)[_-])(?:{})(?:$|[\s_-])"
 _UNWANTED = re.compile(
-    r"""(?ix)(?:^|[\s_-])(?:
+    _CALLED.format(
+        r"""
     newsletters?|signup|sign-up|subscri(?:be|ption|ptions)|paywall|donat(?:e|ion|ions)|fundrais(?:er|ing)
-    |related|relateds|rich-?links?|links?-(?:block|list|box)|internet-links|recirc(?:ulation)?|recommend(?:ed|ations?|s)?|trending|most-(?:read|popular|viewed|shared)
-    |popular|promos?|promobox|teaser-list|(?:read|see|watch|listen)-(?:more|next|also|this)|readmore|seealso|also-read
-    |more-(?:from|on|stories|news|in|about)|up-next|next-(?:article|story|post)|further-reading|editors-picks?
-    |mehr-zum-thema|siehe-auch|lire-aussi|leggi-anche|lea-tambien|te-puede-interesar|leia-tambem|lees-ook
-    |share|shares|sharing|sharebar|share-?tools|social|socials|follow-us|toolbar|article-?tools|action-bar
+    |related|relateds|rich-?links?|links?-(?:block|list|box)|internet-links|recirc(?:ulation)?|trending|popular
+    |recommend(?:ed|ations?|s)?|most-(?:read|popular|viewed|shared)|promos?|promobox|teaser-list|up-next|readmore
+    |(?:read|see|watch|listen)-(?:more|next|also|this)|seealso|also-read|more-(?:from|on|stories|news|in|about)
+    |next-(?:article|story|post)|further-reading|editors-picks?|mehr-zum-thema|siehe-auch|lire-aussi|leggi-anche
+    |lea-tambien|te-puede-interesar|leia-tambem|lees-ook
+    |shares?|sharing|sharebar|share-?tools|socials?|follow-us|toolbar|article-?tools|action-bar
     |comments?|commenting|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|livefyre|respond
-    |gallery|slideshow|carousel|slider
-    |ads?|adverts?|advertisements?|advertising|ad-(?:slot|unit|container|wrapper|label)|sponsor(?:ed|s)?|outbrain|taboola
-    |zergnet|revcontent|dfp|anzeige|werbung|publicidad|pub|pr
-    |cookies?|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|skip-link|sr-only|visually-?hidden|screen-?reader(?:-text)?
-    |tags|tag-?list|topics?-?list|keywords|(?:author|writer|reporter|contributor)-?(?:bio|box|info|card|profile|description|details)
-    |about-(?:the-)?author|bio|biography|noprint|no-print|do-not-print|login|register|menu|navbar|sidebar|widgets?
-    )(?:$|[\s_-])"""
+    |gallery|slideshow|carousel|slider|outbrain|taboola|zergnet|revcontent
+    |cookies?|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|skip-link|sr-only|visually-?hidden
+    |screen-?reader(?:-text)?|tags|tag-?list|topics?-?list|keywords|about-(?:the-)?author|bio|biography
+    |(?:author|writer|reporter|contributor)-?(?:bio|box|info|card|profile|description|details)
+    |noprint|no-print|do-not-print|login|register|menu|navbar|sidebar|widgets?"""
+    )
+)
+_ADVERTISED = re.compile(
+    _CALLED.format(
+        r"ads?|adverts?|advertisements?|advertising|ad-(?:slot|unit|container|wrapper|label)|sponsor(?:ed|s)?|dfp"
+        r"|anzeige|werbung|publicidad|pub|pr"
+    )
+)
+_DISCUSSION = re.compile(
+    _CALLED.format(
+        r"comments?|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|discussion|respond"
+    )
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _NAMED_IN = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-module", "data-type")
 _STANDING = frozenset(("html", "body", "main", "article", "head", "h1", "p"))
-_DISCUSSION = re.compile(
-    r"(?i)(?:^|[\s_-])(?:comments?|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|discussion|respond)(?:$|[\s_-])"
-)
 _CELLS = frozenset(("td", "th"))
 _TABLE = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "table"))
 _CREDITED = re.compile(
@@ -105,7 +115,8 @@ def prune(root: Element) -> None:
         if amounts[cell] > _MOST_OF_PAGE * total:
             _make_plain(cell)
     for element, before in unwanted:
-        is_small = amounts[element] <= _MOST_OF_PAGE * total
+        most = _MOST_OF_PAGE * total
+        is_small = amounts[element] <= (min(most, _PLEA) if _ADVERTISED.search(_names(element)) else most)
         is_discussion = before >= _ARTICLE and _DISCUSSION.search(_names(element)) and element.find(".//h1") is None
         if is_small or is_discussion:
             box = _around_form(element, amounts, total) if element.tag == "form" else element
@@ -212,7 +223,8 @@ def _is_short(element: Element) -> bool:
 def _is_unwanted(element: Element) -> bool:
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
-    return _UNWANTED.search(_names(element)) is not None
+    names = _names(element)
+    return bool(names) and bool(_UNWANTED.search(names) or _ADVERTISED.search(names))
 
 
 def _names(element: Element) -> str:
