@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 from .compose import compose
@@ -44,6 +45,8 @@ _BROWSERS = {
     "euc_kr": "cp949",
 }
 _SENTENCE = 40
+_MOST_OF_TITLE = 0.4
+_SEPARATORS = "|-–—·•»:/"
 
 
 def sniff(head: bytes) -> bool:
@@ -75,12 +78,25 @@ def page(data: bytes, source_uri: str, url: str | None = None, charset: str | No
     stated = body_of(node) if node else ""
     prune(root)
     lines = lines_of(root)
+    metadata = replace(metadata, title=_as_printed(metadata.title, lines))
     parts = article_parts(lines, _found(root), stated, metadata.title, metadata.subtitle)
     if not any(len(line.encode()) >= _SENTENCE for kind, line in parts if kind is None):
         raise EmptyError(
             "There is no article in this page: it may be a list of articles, or need JavaScript. Leave it out."
         )
     return compose(source_uri, "html", parts, metadata)
+
+
+def _as_printed(title: str | None, lines: list[Line]) -> str | None:
+    """A title without the site's name, section or the like before or behind it, if it also stands without them."""
+    if title is None or any(line.text == title for line in lines):
+        return title
+    for line in lines:
+        if len(line.text) >= _MOST_OF_TITLE * len(title) and line.text in title:
+            before, _, behind = title.partition(line.text)
+            if before.rstrip()[-1:] in _SEPARATORS and behind.lstrip()[:1] in _SEPARATORS:
+                return line.text
+    return title
 
 
 def lines_of_piece(markup: str) -> list[Line]:

@@ -20,7 +20,10 @@ _LABEL = 80
 _PROSE = 80
 _LONG = 24
 _INITIALS = 5
+_ENDS = '.!?…。！？؟।”»"’)」』'
 _SHORT_TEXT = 200
+_CUT = ("…", "...")
+_SENTENCE = 40
 
 
 def article_parts(lines: list[Line], found: str, stated: str, title: str | None, subtitle: str | None) -> list[Part]:
@@ -29,10 +32,10 @@ def article_parts(lines: list[Line], found: str, stated: str, title: str | None,
     headline = next((at for at, text in enumerate(texts) if title and text == key(title)), None)
     if headline is None:
         headline = next((at for at, line in enumerate(lines) if line.kind == "headline"), None)
-    full = len(stated) >= _FULL * len(found)
+    full = bool(stated) and len(stated) >= _FULL * len(found) and not stated.rstrip().endswith(_CUT)
     if not full and len(found) < _SHORT_TEXT:
         found = "\n".join([found, *(line.text for line in lines if len(line.text) >= _PROSE)])
-    chosen = _body(lines, stated if full else found, headline)
+    chosen = _body(lines, stated if full else found, found, headline)
     parts: list[Part] = [("headline", title)] if title else []
     if subtitle and key(subtitle) in texts:
         parts.append(("subhead", subtitle))
@@ -53,9 +56,9 @@ def article_parts(lines: list[Line], found: str, stated: str, title: str | None,
     return parts
 
 
-def _body(lines: list[Line], text: str, headline: int | None) -> list[int]:
-    """The numbers of the lines that are the article's body, by a text that has it somehow."""
-    chosen = _chosen(lines, text)
+def _body(lines: list[Line], text: str, found: str, headline: int | None) -> list[int]:
+    """The numbers of the lines that are the article's body, by a text that has it somehow and by the one found."""
+    chosen = _chosen(lines, text, found)
     if not chosen:
         return []
     chosen = _within(lines, chosen, headline)
@@ -71,11 +74,10 @@ def key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _chosen(lines: list[Line], text: str) -> list[int]:
-    """The lines that the text has."""
-    keys = [key(line) for line in text.split("\n")]
-    whole = set(keys)
-    windows = set(_windows("".join(keys)))
+def _chosen(lines: list[Line], text: str, found: str) -> list[int]:
+    """The lines that the text has; a short one stands in the other text as a line of its own."""
+    whole = {key(line) for line in found.split("\n")}
+    windows = set(_windows(key(text)))
 
     def has(line: Line) -> bool:
         letters = key(line.text)
@@ -84,7 +86,7 @@ def _chosen(lines: list[Line], text: str) -> list[int]:
         found = [window in windows for window in _windows(letters)]
         return sum(found) >= _COVERED * len(found)
 
-    return [number for number, line in enumerate(lines) if not (line.kind or line.linked) and has(line)]
+    return [number for number, line in enumerate(lines) if not (line.kind or line.linked or line.asks) and has(line)]
 
 
 def _windows(letters: str) -> Iterable[str]:
@@ -112,7 +114,7 @@ def _within(lines: list[Line], chosen: list[int], headline: int | None) -> list[
         if first <= number <= last:
             return True
         if number < first:
-            return headline is None or headline > first or number > headline
+            return _is_prose(lines[number].text) and (headline is None or headline > first or number > headline)
         branch = [lines[number].element, *lines[number].element.iterancestors()]
         at = next(at for at, element in enumerate(branch) if element in path)
         common = path.index(branch[at])
@@ -121,6 +123,11 @@ def _within(lines: list[Line], chosen: list[int], headline: int | None) -> list[
         return _make(branch[at - 1]) == _make(path[common - 1])
 
     return [number for number in chosen if belongs(number)]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it may be a sentence. Counted are bytes, for some scripts say more with a letter."""
+    return len(text.encode()) >= _SENTENCE or text[-1] in _ENDS
 
 
 def _make(element: Element) -> tuple[str, str | None]:
@@ -133,7 +140,7 @@ def _with_neighbours(lines: list[Line], chosen: list[int]) -> list[int]:
 
     def joins(number: int, beside: int) -> bool:
         line, other = lines[number], lines[beside].element
-        if line.linked or line.kind or beside not in found:
+        if line.linked or line.asks or line.kind or beside not in found:
             return False
         if line.element.tag == "p":
             return line.element.getparent() is other.getparent() and _make(line.element) == _make(other)
@@ -158,7 +165,7 @@ def _with_neighbours(lines: list[Line], chosen: list[int]) -> list[int]:
 def _leads_to_links(lines: list[Line], number: int) -> bool:
     """Whether it is but the label of links: "Read more:"."""
     line = lines[number]
-    if len(line.text) > _LABEL or line.text[-1] in '.!?”"…' or number + 1 == len(lines):
+    if len(line.text) > _LABEL or line.text[-1] in _ENDS or number + 1 == len(lines):
         return False
     return lines[number + 1].linked
 

@@ -53,6 +53,14 @@ _DISCUSSION = re.compile(
         r"comments?|comment-?list|comentarios|commentaires|kommentare?|commenti|reacties|disqus|discussion|respond"
     )
 )
+_SIGN_UP = re.compile(
+    r"(?i)^mailto:|/(?:e?mail-)?(?:newsletters?|sign-?up|subscri(?:be|ption)s?|suscri\w+|abonn\w+|abo|membership|donate"
+    r"|donar|spenden|register)(?:[/?#.]|$)|//(?:(?:chat|www)\.whatsapp\.com|whatsapp\.com|wa\.me|t\.me)/"
+)
+_FOLLOW = re.compile(
+    r"(?i)//(?:[\w-]+\.)?(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|pinterest|telegram)\.\w+"
+    r"/[^/?#]*/?(?:[?#]|$)"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _NAMED_IN = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-module", "data-type")
@@ -66,6 +74,8 @@ _CREDITED = re.compile(
 _MOST_OF_PAGE = 0.3
 _LITTLE_OF_PAGE = 0.15
 _PLEA = 300
+_LONGEST_PLEA = 300
+_ASKING = 2
 _ARTICLE = 500
 _SHORTEST_PROSE = 40
 _LONGEST_CAPTION = 700
@@ -83,12 +93,14 @@ class Line:
             caption, and what calls itself a credit in it a credit.
         element: The innermost element around it that makes lines.
         linked: It is mostly links.
+        asks: It is short and links to where readers sign up, pay, follow or write.
     """
 
     text: str
     kind: BlockKind | None
     element: Element
     linked: bool
+    asks: bool
 
 
 def prune(root: Element) -> None:
@@ -150,22 +162,23 @@ def lines_of(root: Element) -> list[Line]:
     """The lines of a page, without navigation, forms, scripts and asides. Takes time in proportion to its size."""
     lines: list[Line] = []
     words: list[str] = []
-    in_links = 0
+    in_links = asking = 0
     kinds: list[BlockKind | None] = [None]
     makers = [root]
     left_out = links = 0
 
     def flush() -> None:
-        nonlocal in_links
+        nonlocal in_links, asking
         if text := " ".join("".join(words).split()):
             is_linked = in_links >= _MOSTLY * len(text)
-            if kinds[-1] == "caption" and (credit := _CREDITED.search(text)) and credit.start():
-                lines.append(Line(text[: credit.start()].strip(), "caption", makers[-1], is_linked))
-                lines.append(Line(text[credit.start() :], "credit", makers[-1], is_linked))
-            else:
-                lines.append(Line(text, kinds[-1], makers[-1], is_linked))
+            asks = asking >= _ASKING and len(text) <= _LONGEST_PLEA
+            at = 0
+            if kinds[-1] == "caption" and (credit := _CREDITED.search(text)):
+                at = credit.start()
+                lines.append(Line(text[:at].strip(), "caption", makers[-1], is_linked, asks))
+            lines.append(Line(text[at:], "credit" if at else kinds[-1], makers[-1], is_linked, asks))
         words.clear()
-        in_links = 0
+        in_links = asking = 0
 
     def add(text: str | None) -> None:
         nonlocal in_links
@@ -185,7 +198,9 @@ def lines_of(root: Element) -> list[Line]:
             kinds.append(kind)
             makers.append(element if own_line and tag != "br" else makers[-1])
             left_out += tag in _LEFT_OUT
-            links += tag == "a"
+            if tag == "a":
+                links += 1
+                asking += _asking(element.get("href") or "")
             if kind == "caption" and tag == "span":
                 add(" ")
             add(element.text)
@@ -198,6 +213,11 @@ def lines_of(root: Element) -> list[Line]:
                 add(element.tail)
     flush()
     return lines
+
+
+def _asking(address: str) -> int:
+    """How far a link's address speaks for a plea: one to a social network does half of it."""
+    return _ASKING if _SIGN_UP.search(address) else int(_FOLLOW.search(address) is not None)
 
 
 def _kind(element: Element, around: BlockKind | None) -> BlockKind | None:
