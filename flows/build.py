@@ -5,6 +5,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from prefect.client.base import ServerType  # noqa: E402
 from prefect.futures import as_completed  # noqa: E402
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner  # noqa: E402
 
+from flows.sources.http import Web  # noqa: E402
+from flows.sources.http_exchange import Limits  # noqa: E402
 from flows.sources.plan import Plan, Shard, plan  # noqa: E402
 from flows.sources.reading import Options  # noqa: E402
 from flows.tables.knowledge import check_knowledge_base  # noqa: E402
@@ -46,10 +49,12 @@ def task_runner(settings: Settings) -> TaskRunner[Any]:
 
 
 @task(name="plan", cache_policy=NO_CACHE)
-def make_plan(paths: Sequence[str], warehouse: Warehouse, prune: bool, options: Options) -> Plan:
+def make_plan(paths: Sequence[str], warehouse: Warehouse, prune: bool, options: Options, limits: Limits) -> Plan:
     """Read the inputs and compare them with what is published."""
     published, locations, rejected = warehouse.published(), warehouse.locations(), warehouse.rejected()
-    return plan(paths, published, locations, rejected, pipeline_version(), warehouse.spool, prune, options)
+    with Web(warehouse.fetched, limits, as_of) as web:
+        options = replace(options, follow=web.follow, expect=web.expect)
+        return plan(paths, published, locations, rejected, pipeline_version(), warehouse.spool, prune, options)
 
 
 @task(name="annotate", task_run_name="annotate-{shard.key}", retries=2, cache_policy=NO_CACHE)
@@ -100,7 +105,7 @@ def build(
     if knowledge:
         check_knowledge_base(knowledge)
     with warehouse.lock(wait_seconds, lambda holder: log.warning("Waiting for another run: %s.", holder)):
-        todo = make_plan(paths, warehouse, prune, options)
+        todo = make_plan(paths, warehouse, prune, options, settings.limits())
         left = [shard for shard in todo.shards if warehouse.staged(shard.key) is None]
         done = todo.documents - sum(len(shard.documents) for shard in left)
         with stager(len(left), workers or settings.workers, settings.task_runner) as stage_shard:

@@ -4,12 +4,16 @@ import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.errors import DatelineError
+from flows.version import package_version
+
+if TYPE_CHECKING:
+    from flows.sources.http_exchange import Limits
 
 
 class SettingsError(DatelineError):
@@ -29,6 +33,40 @@ class Settings(BaseSettings):
     """The scheduler of that cluster; without it Dask starts one here."""
     knowledge_base: Path | None = None
     """A Parquet file of names and Wikidata ids, by which entities are linked: see flows.tables.knowledge."""
+    user_agent: str = Field(
+        default=f"Dateline/{package_version()} (news into tables)", pattern=r"^[A-Za-z_-]+(/[!-~]+)?( [ -~]+)?$"
+    )
+    """Who asks, as servers of web pages are told: a name, by which robots.txt knows it, a version, an address to write
+    to, such as `PaperBot/1.0 (+https://paper.example/bot)`."""
+    requests_per_second: float = Field(default=1.0, gt=0, le=1000)
+    """How often one host is asked at most. What its robots.txt asks for counts where that is less."""
+    fetch_seconds: float = Field(default=60.0, gt=0)
+    """How long one answer of a server may take in all."""
+    fetch_megabytes: int = Field(default=50, ge=1)
+    """The largest answer of a server that is taken, unpacked."""
+    fetch_cache_megabytes: int = Field(default=1000, ge=0)
+    """How much of what was fetched is kept from run to run."""
+    allow_private_addresses: str = ""
+    """Addresses and networks that are not on the open internet and may be asked all the same, with commas between them:
+    `10.1.0.0/16,127.0.0.1`. `true` allows all of them."""
+
+    def limits(self) -> "Limits":
+        """What these settings say of the web. Raises SettingsError."""
+        from flows.sources.addresses import networks
+        from flows.sources.http_exchange import Limits
+
+        try:
+            private = networks(self.allow_private_addresses)
+        except ValueError as error:
+            raise SettingsError(f"DATELINE_ALLOW_PRIVATE_ADDRESSES is wrong: {error}. Correct it.") from error
+        return Limits(
+            user_agent=self.user_agent,
+            private=private,
+            most_bytes=self.fetch_megabytes * 1_000_000,
+            seconds=self.fetch_seconds,
+            rate=self.requests_per_second,
+            kept_bytes=self.fetch_cache_megabytes * 1_000_000,
+        )
 
 
 def read_settings() -> Settings:

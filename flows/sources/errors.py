@@ -47,5 +47,25 @@ class UnsafeError(SourceError):
     """An input that reaches where it must not: an archive's member outside it, an entity outside a document."""
 
 
+class AddressError(SourceError):
+    """An address that is none of the web's, or that holds a password."""
+
+
+class FetchError(SourceError):
+    """An address that does not give what is there: no answer, an error, or one that is broken or never ends."""
+
+
+class StatusError(FetchError):
+    """An address whose server answers with an error, such as 404."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class RobotsError(SourceError):
+    """An address that its site does not let programs read."""
+
+
 class ReaderError(SourceError):
     """A file on which a reader failed in a way that it should not have."""

@@ -3,32 +3,39 @@
 import glob
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TypeVar
 
 from .document import Reject
-from .errors import NoInputError, NotFoundError, SourceError, UnreadableError
+from .errors import AddressError, NoInputError, NotFoundError, SourceError, UnreadableError
 from .location import reject, uri_of
-from .resource import Resource, local_file
+from .resource import Link, Resource, local_file
+from .urls import without_credentials
+
+Thing = TypeVar("Thing")
+_ADDRESS = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the given paths lead to, sorted by uri, and what was not found or is no file."""
+    """What the given paths lead to, sorted by uri, addresses on the web, and what was not found or is no file."""
 
     resources: tuple[Resource, ...]
+    links: tuple[Link, ...]
     rejects: tuple[Reject, ...]
 
 
 def find(paths: Sequence[Path | str]) -> Inputs:
-    """Files, folders (with all below them, except what is hidden or behind a link to a folder) and patterns such as
-    `news/**/*.txt`.
+    """Files, folders (with all below them, except what is hidden or behind a link to a folder), patterns such as
+    `news/**/*.txt`, and addresses on the web.
 
     Raises NoInputError where all of it leads to nothing.
     """
     resources: dict[str, Resource] = {}
+    links: dict[str, Link] = {}
     rejects: dict[str, Reject] = {}
 
     def refuse(path: Path | str, error: SourceError) -> None:
@@ -36,6 +43,16 @@ def find(paths: Sequence[Path | str]) -> Inputs:
         rejects[uri] = reject(uri, error)
 
     for given in map(str, paths):
+        if scheme := _ADDRESS.match(given):
+            address = given.strip().partition("#")[0]
+            if scheme[1].lower() in ("http", "https"):
+                links[address] = Link(address)
+            else:
+                error = AddressError(
+                    f"Addresses with {scheme[1]}:// cannot be read. Give a path, or one with https://."
+                )
+                rejects[without_credentials(address)] = reject(without_credentials(address), error)
+            continue
         found = False
         for path in _files(Path(given)):
             found = True
@@ -48,9 +65,13 @@ def find(paths: Sequence[Path | str]) -> Inputs:
                 refuse(path.filename if isinstance(path, OSError) else path, error)
         if not found:
             refuse(given, NotFoundError(f"Nothing is found at {given}. Check the path."))
-    if not resources:
+    if not resources and not links:
         raise NoInputError(" ".join(r.message for r in rejects.values()) or "No path was given. Name a file or folder.")
-    return Inputs(tuple(resources[uri] for uri in sorted(resources)), tuple(rejects[uri] for uri in sorted(rejects)))
+    return Inputs(_sorted(resources), _sorted(links), _sorted(rejects))
+
+
+def _sorted(found: Mapping[str, Thing]) -> tuple[Thing, ...]:
+    return tuple(found[uri] for uri in sorted(found))
 
 
 def covers(paths: Sequence[Path | str], source_uri: str) -> bool:

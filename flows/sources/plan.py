@@ -4,15 +4,15 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from .document import RawDocument, Reject
 from .identity import Location, location_of, settle
 from .inputs import covers, find
-from .reading import DEFAULTS, Options, read
-from .resource import Resource
+from .reading import DEFAULTS, Options, read_all
+from .resource import Link, Resource
 from .spool import Spool, kept
 
 _SHARD_CHARACTERS = 300_000
@@ -102,6 +102,9 @@ def plan(
     location the paths cover and no longer hold. Raises NoInputError.
     """
     inputs = find(paths)
+    followed: set[str] = set()
+    if options.follow:
+        options = replace(options, follow=_noted(options.follow, followed))
 
     def is_due(document: RawDocument) -> bool:
         now = (document.content_hash, pipeline_version)
@@ -110,7 +113,7 @@ def plan(
 
     with Spool(spool) as kept_documents:
         found, rejects, skipped = _locate(
-            inputs.resources, options, lambda d: kept_documents.add(d) if is_due(d) else None
+            [*inputs.resources, *inputs.links], options, lambda d: kept_documents.add(d) if is_due(d) else None
         )
     rejects = [*inputs.rejects, *rejects]
     failed = {reject.source_uri for reject in rejects}
@@ -128,33 +131,46 @@ def plan(
         inputs={document.source_uri: document.content_hash for document in articles},
         removed=frozenset((taken_back | (without_place if prune else set())) & published.keys()),
         rejects=tuple(rejects),
-        forgotten=frozenset(uri for uri in rejected if uri in found or (uri not in seen and covers(paths, uri))),
+        forgotten=frozenset(
+            uri
+            for uri in rejected
+            if uri in found or (uri not in seen and (covers(paths, uri) or _lies_in(f"{uri}#", followed - failed)))
+        ),
         locations=locations,
         skipped=skipped,
     )
 
 
 def _locate(
-    resources: Iterable[Resource], options: Options, keep: Callable[[RawDocument], int | None]
+    resources: Iterable[Resource | Link], options: Options, keep: Callable[[RawDocument], int | None]
 ) -> tuple[dict[str, Located], list[Reject], Counter[str]]:
     """Every document of the resources, in their order, by source_uri; what could not be used; what else there is."""
     located: dict[str, Located] = {}
     rejects: list[Reject] = []
     skipped: Counter[str] = Counter()
-    for resource in resources:
-        for document in read(resource, options, skipped):
-            if isinstance(document, Reject):
-                rejects.append(document)
-            else:
-                location = location_of(document)
-                characters = len(document.text)
-                located[document.source_uri] = Located(keep(document), location, document.content_hash, characters)
+    for document in read_all(resources, options, skipped):
+        if isinstance(document, Reject):
+            rejects.append(document)
+        else:
+            location = location_of(document)
+            characters = len(document.text)
+            located[document.source_uri] = Located(keep(document), location, document.content_hash, characters)
     return located, rejects, skipped
 
 
-def _lies_in(uri: str, failed: Set[str]) -> bool:
-    """Whether a file or folder that this lies in could not be read, so that nobody knows whether it is still there."""
-    return any(uri[: mark.start()] in failed for mark in re.finditer("[/#]", uri))
+def _noted(follow: Callable[[str], Resource], addresses: set[str]) -> Callable[[str], Resource]:
+    """The same, with a note of every address."""
+
+    def noted(address: str) -> Resource:
+        addresses.add(address)
+        return follow(address)
+
+    return noted
+
+
+def _lies_in(uri: str, outer: Set[str]) -> bool:
+    """Whether a file, folder or page that this lies in is one of these."""
+    return any(uri[: mark.start()] in outer for mark in re.finditer("[/#]", uri))
 
 
 def _shards(documents: Iterable[Located], pipeline_version: str, spool: Path) -> Iterator[Shard]:

@@ -1,7 +1,7 @@
-"""A resource of any format -> the documents in it, through archives and links."""
+"""Resources and addresses of any format -> the documents in them, through archives and links."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .document import RawDocument, Reject, Skipped
@@ -10,10 +10,13 @@ from .location import reject
 from .records import Columns
 from .registry import format_of
 from .resource import Link, Resource
+from .urls import without_credentials
 
 _DEEPEST_MEMBER = 4
 _DEEPEST_LINK = 2
 _MOST_LINKS = 50_000
+_LINKS_AHEAD = 50
+_INPUTS_AHEAD = 16
 
 
 @dataclass(frozen=True)
@@ -23,38 +26,93 @@ class Options:
     Args:
         format: The format that they have, whatever it looks like.
         columns: What tables call the values that they do not call as we do.
-        follow: Gives the page that a feed or sitemap links to. Raises SourceError, OSError.
+        follow: Gives the page at an address. Without it addresses and links are left out. Raises SourceError, OSError.
+        expect: Is told the addresses that `follow` will be asked for, so that it can begin with several at once.
     """
 
     format: str | None = None
     columns: Columns = field(default_factory=dict)
     follow: Callable[[str], Resource] | None = None
+    expect: Callable[[str], object] = lambda address: None
 
 
 DEFAULTS = Options()
 
 
 def read(
-    resource: Resource, options: Options = DEFAULTS, skipped: Counter[str] | None = None
+    resource: Resource | Link, options: Options = DEFAULTS, skipped: Counter[str] | None = None
 ) -> Iterator[RawDocument | Reject]:
-    """The documents of a resource in its order, and what could not be used. Never raises for what an input holds.
+    """The documents of a resource or address in its order, and what could not be used. Never raises for what an input
+    holds.
 
-    Where a document says nothing, what is known of its resource from elsewhere goes. What the resource holds beside
-    articles is counted in `skipped`, by kind.
+    A link's documents stand where the link stands. Where a document says nothing, what is known of its resource from
+    elsewhere goes, such as from the feed that linked to it. What there is beside articles is counted in `skipped`, by
+    kind.
     """
-    yield from _Reading(options, Counter() if skipped is None else skipped).read(resource)
+    return read_all([resource], options, skipped)
+
+
+def read_all(
+    inputs: Iterable[Resource | Link], options: Options = DEFAULTS, skipped: Counter[str] | None = None
+) -> Iterator[RawDocument | Reject]:
+    """The documents of several inputs, one input after the other. Pages are expected a while before they are read."""
+    waiting, counts = deque(inputs), Counter() if skipped is None else skipped
+    for each in waiting:
+        if isinstance(each, Link):
+            options.expect(_plain(each).url)
+    started: deque[_Ahead] = deque()
+    while waiting or started:
+        while waiting and (not started or (isinstance(waiting[0], Link) and len(started) < _INPUTS_AHEAD)):
+            reading = _Reading(options, counts)
+            started.append(_Ahead(reading, reading.start(waiting.popleft())))
+            started[-1].fill()
+        yield from started.popleft()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that is to be read in its turn, behind so many links."""
+
+    link: Link
+    links: int
+
+
+_Found = RawDocument | Reject | _Page
 
 
 class _Reading:
-    """One reading of what the user gave. A page is fetched once, however often it is linked to."""
+    """One reading of what the user gave. A page is read once, however often it is linked to."""
 
     def __init__(self, options: Options, skipped: Counter[str]) -> None:
         self.options = options
         self.skipped = skipped
-        self.followed: set[str] = set()
+        self._followed: set[str] = set()
 
-    def read(self, resource: Resource, members: int = 0, links: int = 0) -> Iterator[RawDocument | Reject]:
-        """The documents of a resource that lies in so many archives, behind so many links."""
+    def start(self, given: Resource | Link) -> Iterator[_Found]:
+        """What is in a resource, or at an address."""
+        if isinstance(given, Resource):
+            return self._read(given)
+        link = _plain(given)
+        self._followed.add(link.url)
+        return self.follow(_Page(link, 0))
+
+    def follow(self, page: _Page) -> Iterator[_Found]:
+        """What is on a page."""
+        uri = without_credentials(page.link.url)
+        if self.options.follow is None:
+            return
+        try:
+            found = self.options.follow(page.link.url)
+        except SourceError as error:
+            yield reject(uri, error)
+        except OSError as error:
+            yield reject(uri, _unreadable(error))
+        else:
+            known = page.link.metadata.filled(found.metadata)
+            yield from self._read(replace(found, metadata=known), links=page.links)
+
+    def _read(self, resource: Resource, members: int = 0, links: int = 0) -> Iterator[_Found]:
+        """What is in a resource that lies in so many archives, behind so many links."""
         try:
             if members > _DEEPEST_MEMBER:
                 raise TooLargeError("It lies in too many archives, one in the other. Unpack them, or leave it out.")
@@ -67,9 +125,9 @@ class _Reading:
                 elif isinstance(found, RawDocument):
                     yield replace(found, metadata=found.metadata.filled(resource.metadata))
                 elif isinstance(found, Resource):
-                    yield from self.read(found, members + 1, links)
-                else:
-                    yield from self._follow(found, links)
+                    yield from self._read(found, members + 1, links)
+                elif self._is_due(link := _plain(found), links):
+                    yield _Page(link, links + 1)
         except SourceError as error:
             yield reject(resource.uri, error)
         except OSError as error:
@@ -78,20 +136,49 @@ class _Reading:
             what = f"{type(error).__name__}: {str(error)[:300]}"
             yield reject(resource.uri, ReaderError(f"Its reader failed: {what}. Leave it out, and please report it."))
 
-    def _follow(self, link: Link, links: int) -> Iterator[RawDocument | Reject]:
-        if self.options.follow is None or link.url in self.followed or links >= _DEEPEST_LINK:
-            return
-        if len(self.followed) >= _MOST_LINKS:
+    def _is_due(self, link: Link, links: int) -> bool:
+        if self.options.follow is None or link.url in self._followed or links >= _DEEPEST_LINK:
+            return False
+        if len(self._followed) >= _MOST_LINKS:
             raise TooLargeError(f"It leads to more than {_MOST_LINKS:,} pages. The rest is left out: split it.")
-        self.followed.add(link.url)
-        try:
-            page = self.options.follow(link.url)
-        except SourceError as error:
-            yield reject(link.url, error)
-        except OSError as error:
-            yield reject(link.url, _unreadable(error))
-        else:
-            yield from self.read(replace(page, metadata=link.metadata.filled(page.metadata)), 0, links + 1)
+        self._followed.add(link.url)
+        return True
+
+
+class _Ahead:
+    """What is found in an input, with what is on the pages that it links to in the links' places. It looks for links
+    while there are pages to wait for."""
+
+    def __init__(self, reading: _Reading, found: Iterator[_Found]) -> None:
+        self._reading = reading
+        self._found = found
+        self._window: deque[_Found] = deque()
+        self._pages = 0
+
+    def fill(self) -> None:
+        """Look ahead as far as it is worth while."""
+        while len(self._window) < (_LINKS_AHEAD if self._pages else 1) and (found := next(self._found, None)):
+            self._window.append(found)
+            if isinstance(found, _Page):
+                self._pages += 1
+                self._reading.options.expect(found.link.url)
+
+    def __iter__(self) -> Iterator[RawDocument | Reject]:
+        while True:
+            self.fill()
+            if not self._window:
+                return
+            found = self._window.popleft()
+            if isinstance(found, _Page):
+                self._pages -= 1
+                yield from _Ahead(self._reading, self._reading.follow(found))
+            else:
+                yield found
+
+
+def _plain(link: Link) -> Link:
+    """A link to a page as a whole."""
+    return replace(link, url=link.url.strip().partition("#")[0])
 
 
 def _unreadable(error: OSError) -> UnreadableError:

@@ -62,8 +62,9 @@ class Resource:
             return stream.read(_HEAD)
 
     def member(self, name: str, open_member: Callable[[], BinaryIO]) -> "Resource":
-        """Something inside it, with the name that it has there."""
-        return replace(self, uri=inside(self.uri, name), open=open_member, name=name.rpartition("/")[2])
+        """Something inside it, with the name that it has there, and no address of its own."""
+        uri, last = inside(self.uri, name), name.rpartition("/")[2]
+        return replace(self, uri=uri, open=open_member, name=last, url=None, charset=None)
 
 
 @dataclass(frozen=True, slots=True)

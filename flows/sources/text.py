@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .compose import compose_plain
 from .decode import decode
-from .document import MAX_CHARACTERS, RawDocument
+from .document import MAX_CHARACTERS, Metadata, RawDocument
 from .errors import TooLargeError
 from .resource import Resource
 
@@ -21,4 +21,4 @@ def read(resource: Resource) -> Iterator[RawDocument]:
             f"The file holds more than {most:,} bytes; an article has at most {MAX_CHARACTERS:,} characters. "
             "Split it into its articles."
         )
-    yield compose_plain(resource.uri, "text", decode(data))
+    yield compose_plain(resource.uri, "text", decode(data), Metadata(url=resource.url))

@@ -32,3 +32,8 @@ def canonical(url: str) -> str:
     query = [(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)]
     path = quote(parts.path.rstrip("/"), "/%:@!$&'()*+,;=~", errors="replace")
     return urlunsplit(("https", host, path, urlencode(sorted(query), errors="replace"), ""))
+
+
+def without_credentials(url: str) -> str:
+    """A web address without the user name and password that it may hold, for the eyes of others."""
+    return re.sub(r"(://)[^/?#]*@", r"\1", url)

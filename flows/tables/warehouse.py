@@ -69,6 +69,11 @@ class Warehouse:
         """The file for the documents of a run, which goes when the run has published or the next one starts."""
         return self._staging / ".spool" / "documents.jsonl"
 
+    @property
+    def fetched(self) -> Path:
+        """The folder for what was fetched from the web, which is of use from run to run, but may go at any time."""
+        return self.path.parent / f".{self.path.name}-fetched"
+
     def staging(self, key: str) -> Path:
         """The folder for a shard's files. The key must change whenever the shard's content or the pipeline does."""
         return self._staging / key
