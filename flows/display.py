@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flows.sources.registry import Format
     from flows.tables.reading import TableSize
     from flows.tables.run import Publication
-    from flows.tables.schema import Table as Schema
+    from flows.tables.table import Table as Schema
     from flows.training.evaluate import Scores
 
 _ENTITY_STYLES = {

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 
 from flows.language.labels import NUMBERS
 from flows.tables.errors import ContractError
-from flows.tables.schema import ARTICLE_TABLES, ARTICLES, CORPUS_TABLES, TABLES, Column, Table, staged_schema
+from flows.tables.schema import ARTICLE_TABLES, ARTICLES, CORPUS_TABLES, TABLES, staged_schema
+from flows.tables.table import Column, Table
 
 Rows = Mapping[str, pa.Table]
 """Rows by table."""

@@ -85,8 +85,8 @@ def _located(entities: pa.Table) -> pa.Table:
     ids, names, labels = (entities[column].to_pylist() for column in ("entity_id", "name", "label"))
     places = [place(int(i.removeprefix(GEONAMES))) if i.startswith(GEONAMES) else None for i in ids]
     countries = [
-        where.country or None if where else _country(*entity)
-        for where, entity in zip(places, zip(ids, names, labels, strict=True), strict=True)
+        where.country or None if where else _country(entity_id, name, label)
+        for where, entity_id, name, label in zip(places, ids, names, labels, strict=True)
     ]
     columns = {
         "is_local": pa.array([bool(_LOCAL.search(i)) for i in ids], pa.bool_()),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.tables.schema import TABLES, Column, Table
+from flows.tables.schema import TABLES
+from flows.tables.table import Column, Table
 
 PATH = Path(__file__).parents[2] / "data" / "README.md"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.tables.schema import Table
+from flows.tables.table import Table
 
 ROW_GROUP = 65_536
 

@@ -1,5 +1,6 @@
 """The per-article tables of the next snapshot: published rows minus what is stale plus what shards bring."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,8 +13,9 @@ import pyarrow.compute as pc
 from flows.tables import files
 from flows.tables.contract import check_articles
 from flows.tables.run import PublishedArticle, Run
-from flows.tables.schema import ARTICLE_TABLES, ARTICLES, Table
+from flows.tables.schema import ARTICLE_TABLES, ARTICLES
 from flows.tables.shard import shard_file
+from flows.tables.table import Table
 
 UNDATED = "undated"
 
@@ -112,9 +114,11 @@ def _kept_rows(table: Table, file: Path | None, dropped: frozenset[str]) -> pa.T
 
 def _fresh_rows(table: Table, changes: Changes, run: Run) -> pa.Table:
     parts = [table.schema.empty_table()]
-    for shard in sorted({article.shard for article in changes.fresh.values()}):
+    by_shard: dict[Path, list[str]] = defaultdict(list)
+    for article_id, article in changes.fresh.items():
+        by_shard[article.shard].append(article_id)
+    for shard, ids in sorted(by_shard.items()):
         rows = files.read(shard_file(shard, table))
-        ids = [article_id for article_id, article in changes.fresh.items() if article.shard == shard]
         rows = rows.filter(pc.is_in(rows["article_id"], pa.array(ids, pa.string())))
         parts.append(_with_run(rows, changes, run) if table is ARTICLES else rows)
     return pa.concat_tables(parts)

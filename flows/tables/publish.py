@@ -28,10 +28,10 @@ from flows.tables.schema import (
     REJECTS,
     RUNS,
     TABLES,
-    Table,
 )
 from flows.tables.shard import duplicate, read_summary, shard_file
 from flows.tables.snapshots import Snapshots
+from flows.tables.table import Table
 
 
 def published_articles(snapshot: Path | None) -> dict[str, PublishedArticle]:
@@ -198,8 +198,8 @@ def _standing(snapshot: Path | None, table: Table) -> pa.Table:
 
 def _has_old_schema(snapshot: Path | None) -> bool:
     return any(
-        not (files := _table_files(snapshot, table))
-        or any(not pq.read_schema(file).equals(table.schema, check_metadata=True) for file in files)
+        not (paths := _table_files(snapshot, table))
+        or any(not pq.read_schema(path).equals(table.schema, check_metadata=True) for path in paths)
         for table in TABLES.values()
     )
 

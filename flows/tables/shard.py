@@ -19,7 +19,8 @@ from flows.tables.errors import ContractError
 from flows.tables.rejects import distinct
 from flows.tables.rows import article_rows
 from flows.tables.run import ShardSummary
-from flows.tables.schema import ARTICLE_TABLES, Table, staged_schema
+from flows.tables.schema import ARTICLE_TABLES, staged_schema
+from flows.tables.table import Table
 
 _SUMMARY = "summary.json"
 _MESSAGE_LENGTH = 500

@@ -1,7 +1,8 @@
 import pyarrow as pa
 import pytest
 
-from flows.tables.schema import TABLES, Table
+from flows.tables.schema import TABLES
+from flows.tables.table import Table
 
 SIMPLE = {pa.string(), pa.int32(), pa.float64(), pa.bool_(), pa.date32(), pa.timestamp("us", tz="UTC")}
 
