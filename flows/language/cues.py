@@ -71,6 +71,8 @@ _INNER = frozenset("think wonder imagine dream know feel hear want".split())
 _WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")
 _CAUSES = re.compile(r"\b(?:spark|caus|prompt|fuel|trigger|provok)(?:e[sd]?|s|ed|ing)?\b", re.IGNORECASE)
 """Verbs before a noun of speech of which their subject is the occasion, not the speaker: "sparked concern"."""
+CITES = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
+"""Cues of those who pass on what another said."""
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|declin\w+|refus\w+|without)\b|n[’']t\b", re.IGNORECASE)
 
 

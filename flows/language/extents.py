@@ -9,6 +9,7 @@ from dataclasses import replace
 from flows.articles.article import Article, Span
 
 from .attributions import Attribution, overlap
+from .cues import CITES
 from .names import Name
 from .quotations import Quotation
 
@@ -19,7 +20,6 @@ _LEAST_SHARED = 3
 """Words of a quotation that a piece must hold to claim all of it, unless it begins or ends with it."""
 _LONGEST_GAP = 60
 """Characters between two pieces that the tagger has torn apart."""
-_CITES = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _AS_SAYING = re.compile(r"(?P<all>(?P<cue>\s+as\s+saying)(?:\s+by)?)\b", re.IGNORECASE)
 _PASSED_ON = re.compile(r"\s+(?:by|in|on)\s+(?:the\s+)?")
 _MARKS = re.compile(r"[“”\"«»]")
@@ -73,7 +73,7 @@ def _whole_cue(text: str, attribution: Attribution) -> Attribution:
     start, end = attribution.cue
     if _ACCORDING.search(text, start, end) and text.startswith(" to", end):
         return replace(attribution, cue=(start, end + len(" to")))
-    if not _CITES.search(text, start, end):
+    if not CITES.search(text, start, end):
         return attribution
     after = end
     if rest := _AS_SAYING.match(text, end):

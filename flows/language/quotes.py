@@ -8,7 +8,7 @@ from flows.articles.article import Span
 
 from .annotations import MentionForm, Quote, QuoteKind
 from .attributions import Attribution, overlap
-from .cues import is_speech, lemma_of
+from .cues import CITES, is_speech, lemma_of
 from .names import Name
 from .quotations import Quotation, nested
 from .roles import head_of
@@ -16,9 +16,10 @@ from .speakers import Speaker, SpeakerResolver
 
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
 _VIA_END = re.compile(r"\s(?:on|last|this|yesterday|earlier|today|in\s(?:an?|the|its|his|her))\b.*$", re.DOTALL)
-_VIA_CUE = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
 _PERSONAL = frozenset("i he she we you they who many some others people everyone nobody".split())
+_NEAR = 12
+"""Characters from "told" to whom it was told: "told the BBC"."""
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
 
 
@@ -34,6 +35,7 @@ def quotes(
     quoted = [(q.start, q.end) for q in quotations]
     quoted += [span for attribution in everything if attribution.verbatim for span in attribution.content]
     resolver.hear(quoted)
+    organisations = [name for name in resolver.names if name.label == "ORG"]
     found = []
     for attribution in everything:
         kind = marks.kind(attribution)
@@ -53,7 +55,7 @@ def quotes(
             speaker_text=source,
             speaker=speaker.entity,
             speaker_title=speaker.title,
-            via_text=_via(text, attribution, resolver.names),
+            via_text=_via(text, attribution, organisations),
             score=round(attribution.score, 4),
         )
         found.append((quote, attribution.source, speaker.form))
@@ -108,26 +110,22 @@ class _Marks:
             yield from self.inner[quotation.start]
 
 
-def _via(text: str, attribution: Attribution, names: Sequence[Name]) -> str | None:
+def _via(text: str, attribution: Attribution, organisations: Sequence[Name]) -> str | None:
     """Through whom a statement came: "was quoted as saying by X", "told X" where X is an organisation."""
     if attribution.cue is None:
         return None
     start, end = attribution.cue
     cue = text[start:end]
     limit = min((s for s, _ in attribution.content if s >= end), default=len(text))
-    if _VIA_CUE.search(cue) and (match := _VIA.match(text, end, limit)):
+    if CITES.search(cue) and (match := _VIA.match(text, end, limit)):
         if attribution.source and overlap([match.span(1)], [attribution.source]):
             return None
         return " ".join(_VIA_END.sub("", match.group(1)).split()) or None
     if inner := re.search(r"\b(?:quoted|cited) by (.+?) as saying", cue):
         return " ".join(inner.group(1).split())
     if _TOLD.search(cue):
-        for name in names:
-            if (
-                name.label == "ORG"
-                and attribution.source != (name.start, name.end)
-                and 0 < name.start - end <= 12
-                and "," not in text[end : name.start]
-            ):
+        for name in organisations:
+            told = 0 < name.start - end <= _NEAR and "," not in text[end : name.start]
+            if told and attribution.source != (name.start, name.end):
                 return " ".join(name.text.split())
     return None

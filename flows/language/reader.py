@@ -1,12 +1,12 @@
 """Article -> annotations: the whole reading of one article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from flows.articles.article import Article, Block, Span
 
-from .annotations import Annotations, Entity, Mention
+from .annotations import Annotations, Entity, Mention, MentionForm, Quote
 from .antecedents import Chooser, choose
 from .attributions import attributions
 from .dates import dates
@@ -53,16 +53,10 @@ class Reader:
         told = without_asides(article, told)
         found_quotes = quotes(text, told, marked, resolver)
         titled = titles(text, found_sentences, found_names)
-        parts = zip(found_names, named, aliases(text, found_names), titled, strict=True)
-        mentions = [_mention(*part) for part in parts]
-        taken = {(name.start, name.end) for name in found_names}
-        for quote, span, form in found_quotes:
-            if span and quote.speaker and form in ("nominal", "pronoun") and span not in taken:
-                mentions.append(Mention(*span, quote.speaker.label, form, quote.score, quote.speaker))
-                taken.add(span)
+        mentions = map(_mention, found_names, named, aliases(text, found_names), titled)
         return Annotations(
             tuple(found_sentences),
-            tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+            tuple(sorted((*mentions, *_described(found_quotes, found_names)), key=lambda m: (m.start, m.end))),
             tuple(quote for quote, _, _ in found_quotes),
             tuple(dates(text, article.blocks, found_sentences, found_names, _day(article))),
         )
@@ -88,6 +82,17 @@ def _interruptions(blocks: Sequence[Block]) -> set[Span]:
     told = {block.paragraph for block in blocks if block.kind not in ("caption", "credit")}
     shown = [block for block in blocks if block.paragraph not in told]
     return set(_paragraphs(shown))
+
+
+def _described(
+    found: Sequence[tuple[Quote, Span | None, MentionForm | None]], names: Sequence[Name]
+) -> Iterator[Mention]:
+    """The mentions of speakers by a description or a pronoun, each once."""
+    taken = {(name.start, name.end) for name in names}
+    for quote, span, form in found:
+        if span and quote.speaker and form in ("nominal", "pronoun") and span not in taken:
+            taken.add(span)
+            yield Mention(*span, quote.speaker.label, form, quote.score, quote.speaker)
 
 
 def _mention(name: Name, entity: Entity, alias: str, title: str | None) -> Mention:

@@ -105,7 +105,7 @@ class _Leftovers:
         for form in (_SAYS_WHO, _WHO_SAYS):
             said = form.match(clause)
             lemma = lemma_of(said.group("cue")) if said else None
-            if not said or lemma not in (verbs().bases | SPEECH if form is _SAYS_WHO else SPEECH):
+            if not said or not (lemma in SPEECH or (form is _SAYS_WHO and lemma in verbs().bases)):
                 continue
             source = at + said.start("source"), at + said.end("source")
             if lemma in SPEECH or self._people(*source):
