@@ -1,14 +1,12 @@
 """Tagging -> names: stretches of text that name an entity, with its label."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from flows.articles.article import Span
-from flows.articles.gazetteer import places_named, prominence
 
 from .labels import ENTITY_TAGS
 from .tagger import Tagging
@@ -16,14 +14,10 @@ from .viterbi import Scores, best_tags, spans_of
 from .windows import whole_words
 
 _NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen hrh".split()) | {"h e", "h.e"}
-_SEATS = frozenset(("Kremlin", "White House", "Pentagon", "Downing Street", "Élysée", "Vatican", "Whitehall"))
-"""Buildings that news names for the organisations in them."""
-_FAMOUS = 1_000_000
-"""Inhabitants of a place that news names without saying more, though people bear its name."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]]+\s+")
 """What the tagger sometimes takes for the start of a name."""
-_HONORIFIC = re.compile(
+HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Hon|Justice|Judge"
     r"|Republican|Democrat|Democratic|Rival|Candidate|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope|Sheikh|Professor)"
     r"\.?\s+(?=[A-Z])"
@@ -55,7 +49,7 @@ def names(text: str, paragraphs: Iterable[Span], tagging: Tagging) -> list[Name]
             span = int(tagging.pieces.starts[first + start]), int(tagging.pieces.ends[first + stop - 1])
             if name := _name(text, span, label, _probability(row[start:stop], label)):
                 found.append(name)
-    return list(_agree(_apart(found)))
+    return list(_apart(found))
 
 
 def _probability(scores: Scores, label: str) -> float:
@@ -68,7 +62,7 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     start, end = whole_words(text, *span)
     if label != "DATE" and label != "MONEY":
         end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
-        if label == "PERSON" and (match := _HONORIFIC.match(text, start, end)):
+        if label == "PERSON" and (match := HONORIFIC.match(text, start, end)):
             start = match.end()
         start = match.end() if (match := _STRAY.match(text, start, end)) else start
     words = text[start:end].rstrip(",;: ([")
@@ -85,24 +79,3 @@ def _apart(found: Iterable[Name]) -> Iterator[Name]:
         if name.start >= end:
             yield name
             end = name.end
-
-
-def _agree(found: Iterable[Name]) -> list[Name]:
-    """Give the same words the same label all through an article: the one with most weight of evidence.
-
-    A surname that is a place's name too ("Michael Jordan" in Jordan) may name either.
-    """
-    found = list(found)
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for name in found:
-        weights[name.text][name.label] += name.score
-    best = {words: max(sorted(labels), key=labels.__getitem__) for words, labels in weights.items()}
-    surnames = {name.text.split()[-1] for name in found if name.label == "PERSON" and " " in name.text}
-    either = {
-        words for words in surnames & weights.keys() if any(prominence(p) >= _FAMOUS for p in places_named(words))
-    }
-    for i, name in enumerate(found):
-        label = "ORG" if name.text in _SEATS else best[name.text]
-        if not (name.text in either and {name.label, label} == {"PERSON", "LOC"}):
-            found[i] = replace(name, label=label)
-    return found

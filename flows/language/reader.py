@@ -9,6 +9,7 @@ from flows.articles.article import Article, Block, Span
 from .annotations import Annotations, Entity, Mention, MentionForm, Quote
 from .antecedents import Chooser, choose
 from .attributions import attributions
+from .consistency import consistent
 from .dates import dates
 from .entities import entities
 from .extents import fitted, without_asides
@@ -42,7 +43,7 @@ class Reader:
         paragraphs = _paragraphs(article.blocks)
         tagging = self.tagger.tag(text, paragraphs)
         found_sentences = sentences(text, article.blocks, tagging)
-        found_names = names(text, paragraphs, tagging)
+        found_names = consistent(text, paragraphs, names(text, paragraphs, tagging))
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named, self.chooser)
         marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))

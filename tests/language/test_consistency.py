@@ -1,0 +1,80 @@
+import pytest
+
+from flows.language.consistency import consistent
+from flows.language.names import Name
+
+
+def read(text: str, *found: tuple[str, str, float]) -> list[tuple[str, str]]:
+    """Text and label of the names of a text in which the tagger has found these, each where it first stands behind the
+    one before."""
+    names, at = [], 0
+    for words, label, score in found:
+        start = text.index(words, at)
+        at = start + len(words)
+        names.append(Name(start, at, words, label, score))
+    return [(name.text, name.label) for name in consistent(text, [(0, len(text))], names)]
+
+
+def test_a_name_read_once_is_read_wherever_it_stands() -> None:
+    text = "Ann Holm came. Then Ann Holm left. “Ann Holm’s plan”, said the Holm-led board, not Ann Holmes."
+    assert read(text, ("Ann Holm", "PERSON", 0.9)) == [("Ann Holm", "PERSON")] * 3 + [("Holm", "PERSON")]
+
+
+def test_a_surname_alone_is_its_bearers_but_no_part_of_another_name() -> None:
+    text = "Ann Holm came. Later Mr Holm left. Holm smiled. Bo Holm did not, nor did the Holm Foundation."
+    found = read(text, ("Ann Holm", "PERSON", 0.9))
+    assert found == [("Ann Holm", "PERSON"), ("Holm", "PERSON"), ("Holm", "PERSON")]
+
+
+def test_a_name_torn_apart_is_whole() -> None:
+    text = "The Harbour Fund paid. The Harbour Fund pays."
+    found = [("Harbour Fund", "ORG", 0.9), ("Harbour", "LOC", 0.5), ("Fund", "ORG", 0.4)]
+    assert read(text, *found) == [("Harbour Fund", "ORG")] * 2
+    found = [("Harbour Fund", "ORG", 0.3), ("Harbour", "LOC", 0.9), ("Fund", "ORG", 0.9)]
+    assert read(text, *found) == [("Harbour Fund", "ORG"), ("Harbour", "LOC"), ("Fund", "ORG")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The fund is big. Fund it.",
+        "See example.org/Fund/today or @Fund.",
+        "The New Fund and the Fund of Oslo grew.",
+    ],
+)
+def test_a_word_that_means_something_else_is_no_name(rest: str) -> None:
+    assert read(f"Oslo’s Fund paid. {rest}", ("Fund", "ORG", 0.9)) == [("Fund", "ORG")]
+
+
+def test_dates_and_sums_do_not_recur() -> None:
+    assert read("In May they met. In May they left.", ("May", "DATE", 0.9)) == [("May", "DATE")]
+
+
+def test_one_label_all_through() -> None:
+    found = [("Sonatrach", "ORG", 0.9), ("Sonatrach", "LOC", 0.6), ("Sonatrach", "ORG", 0.5)]
+    assert read("Sonatrach, Sonatrach and Sonatrach", *found) == [("Sonatrach", "ORG")] * 3
+
+
+def test_words_that_name_one_kind_of_thing() -> None:
+    text = "On Tuesday the Republican senator from Florida flew to Norway to meet Norwegian officials and the Kremlin."
+    found = [
+        ("Tuesday", "MISC", 0.6),
+        ("Republican", "ORG", 0.6),
+        ("Florida", "PERSON", 0.6),
+        ("Norway", "ORG", 0.6),
+        ("Norwegian", "LOC", 0.6),
+        ("Kremlin", "FAC", 0.6),
+    ]
+    assert [label for _, label in read(text, *found)] == ["DATE", "NORP", "LOC", "LOC", "NORP", "ORG"]
+
+
+def test_a_place_whose_name_people_bear_may_be_either() -> None:
+    text = "Michael Jordan flew to Jordan. Jordan, he said, is hot, and Virginia Berg agreed. Virginia smiled."
+    found = [
+        ("Michael Jordan", "PERSON", 0.9),
+        ("Jordan", "LOC", 0.9),
+        ("Jordan", "PERSON", 0.8),
+        ("Virginia Berg", "PERSON", 0.9),
+        ("Virginia", "PERSON", 0.7),
+    ]
+    assert [label for _, label in read(text, *found)] == ["PERSON", "LOC", "PERSON", "PERSON", "PERSON"]
