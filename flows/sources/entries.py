@@ -16,6 +16,7 @@ cut, taken for the article.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from html import unescape
 from urllib.parse import urljoin, urlsplit
@@ -23,13 +24,14 @@ from urllib.parse import urljoin, urlsplit
 from .blocks import Part, html_parts, plain_parts
 from .document import Metadata
 from .html import lines_of_piece
+from .iptc import time_of
 
 _FEWEST_LETTERS = 200
 _FEWEST_LETTERS_OF_SUMMARY = 600
 _LONGEST_SUBTITLE = 300
 _LONGEST_LINE = 300
-
 _LONGEST_PARAGRAPH = 5_000
+_FIRST_YEAR = 1971
 
 _TAG = re.compile(r"<[A-Za-z/!]")
 _KNOWN_TAG = re.compile(
@@ -49,7 +51,8 @@ _CUT = re.compile(
 )
 _APPEARED = re.compile(
     r"""(?ix) \b the \s post \b .{0,250} \b (?: appeared \s first | first \s appeared | was \s first \s published )
-    \s (?: on | at | in ) \b .{0,150} $"""
+    \s (?: on | at | in ) \b .{0,150} $
+    | ^ .{0,250} \b was \s originally \s published \s in \b .{0,100} \b on \s Medium , .{0,150} $"""
 )
 _PLEA = re.compile(
     r"""(?ix) \W*
@@ -181,6 +184,12 @@ def line_of(value: str, plain: bool = False) -> str | None:
     """A title or name on one line, without markup."""
     value, is_markup = _read(value, plain)
     return _words(html_parts(value)) or None if is_markup else " ".join(value.split()) or None
+
+
+def moment(written: str | None) -> datetime | None:
+    """A time, unless it is none or only where a clock begins, as feeds write for want of one."""
+    found = time_of(written)
+    return found if found and found.year >= _FIRST_YEAR else None
 
 
 def absolute(address: str | None, *bases: str | None) -> str | None:

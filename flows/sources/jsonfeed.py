@@ -7,9 +7,8 @@ from typing import Any
 
 from .decode import without_surrogates
 from .document import Metadata, Subject
-from .entries import Entry, Text, absolute, byline, line_of
+from .entries import Entry, Text, absolute, byline, line_of, moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError
-from .iptc import time_of
 from .resource import Resource
 
 _LARGEST = 64 << 20
@@ -51,8 +50,8 @@ def _entry(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Entr
             byline=byline(_authors(item)) or byline(_authors(feed)),
             publisher=line_of(_text(feed, "title") or ""),
             language=_text(item, "language") or _text(feed, "language"),
-            published_at=time_of(_text(item, "date_published")),
-            modified_at=time_of(_text(item, "date_modified")),
+            published_at=moment(_text(item, "date_published")),
+            modified_at=moment(_text(item, "date_modified")),
             subjects=tuple(Subject(without_surrogates(tag)) for tag in _list(item, "tags") if isinstance(tag, str)),
         ),
         content=Text(html) if html else Text(_text(item, "content_text") or "", plain=True),

@@ -13,9 +13,9 @@ from .blocks import local
 from .compose import tidy
 from .decode import decode
 from .document import UNKNOWN, Metadata, Reject, Subject
-from .entries import absolute
+from .entries import absolute, moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError
-from .iptc import text_of, time_of
+from .iptc import text_of
 from .location import reject
 from .resource import Link, Resource
 
@@ -70,7 +70,7 @@ def _metadata(url: Element) -> Metadata:
         title=text_of(news.find("{*}title")),
         publisher=text_of(news.find("{*}publication/{*}name")),
         language=text_of(news.find("{*}publication/{*}language")),
-        published_at=time_of(text_of(news.find("{*}publication_date"))),
-        modified_at=time_of(text_of(url.find("{*}lastmod"))),
+        published_at=moment(text_of(news.find("{*}publication_date"))),
+        modified_at=moment(text_of(url.find("{*}lastmod"))),
         subjects=tuple(Subject(word.strip()) for word in keywords.split(",")),
     )

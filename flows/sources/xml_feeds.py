@@ -15,9 +15,9 @@ from xml.etree.ElementTree import Element, tostring
 from . import xml
 from .blocks import Part, local
 from .document import Metadata, Subject
-from .entries import Entry, Text, absolute, byline, line_of
+from .entries import Entry, Text, absolute, byline, line_of, moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
-from .iptc import text_of, time_of
+from .iptc import text_of
 from .resource import Resource
 
 _ENTRIES = ("item", "entry")
@@ -175,7 +175,7 @@ def _captions(item: Element) -> Iterator[Part]:
 
 
 def _time(item: Element, *names: str) -> datetime | None:
-    return next((time for element in _all(item, *names) if (time := time_of(element.text))), None)
+    return next((time for element in _all(item, *names) if (time := moment(element.text))), None)
 
 
 def _text(item: Element, *names: str) -> str | None:

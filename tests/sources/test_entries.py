@@ -1,8 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from flows.sources.blocks import Part
 from flows.sources.document import Metadata
-from flows.sources.entries import Entry, Text, absolute, byline, line_of, without_pleas
+from flows.sources.entries import Entry, Text, absolute, byline, line_of, moment, without_pleas
 
 STORY = "The council said on Monday that the bridge would stay open through the winter, as it had in earlier years. "
 SHORT = STORY.strip()
@@ -103,6 +105,7 @@ def test_a_short_text_is_taken_for_the_article_where_there_is_nothing_else() -> 
         "Filed under: News, Roads",
         "Tags: bridges",
         "Advertisement",
+        "Bridge stays open was originally published in Valley News on Medium, where people are continuing to talk.",
     ],
 )
 def test_pleas_go_from_the_end(plea: str) -> None:
@@ -174,11 +177,46 @@ def test_markup(value: str, expected: list[str]) -> None:
     assert words(Text(value).parts) == expected
 
 
+PAGE = f"""
+<figure><img/><figcaption>The bridge in May.</figcaption></figure>
+<p>{SHORT}</p><p><a href="/x">Ten walks along the river</a></p>
+<div class="newsletter-signup"><p>Sign up for our newsletter.</p></div>
+<script>track()</script>
+<p>{LONG}&nbsp;</p>
+<div class="sharedaddy sd-sharing"><h3>Share this:</h3><ul><li><a href="/x">Click to share on X</a></li></ul></div>
+<img src="pixel.gif" width="1" height="1"/>
+<p>The post <a href="/x">Bridge</a> appeared first on <a href="/">The Gazette</a>.</p>"""
+
+
+def test_content_is_read_as_a_web_page_is() -> None:
+    assert entry(PAGE).full_text() == [("caption", "The bridge in May."), (None, SHORT), (None, LONG)]
+
+
+def test_a_link_to_the_rest_tells_that_a_text_is_cut() -> None:
+    rest = f'<p>{LONG}</p><a href="/x">Continue reading <i>Bridge</i></a><p><a href="/y">Tunnel to close</a></p>'
+    assert Text(rest).is_cut
+    assert entry(rest).full_text() is None
+
+
 def test_text() -> None:
     assert words(Text("1 &lt; 2", plain=True).parts) == ["1 &lt; 2"]
     assert words(Text("<p>One.</p>", plain=True).parts) == ["One."]
     assert line_of("A <b>bold</b>\n plan &amp; more") == "A bold plan & more"
     assert line_of(" ") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2026-01-02", datetime(2026, 1, 2, tzinfo=UTC)),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_moment(written: str | None, expected: datetime | None) -> None:
+    assert moment(written) == expected
 
 
 @pytest.mark.parametrize(
