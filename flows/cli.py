@@ -130,9 +130,10 @@ def build(
 ) -> None:
     """Turn articles into tables, or bring the tables up to date.
 
-    Articles are read from each PATH: a file, a folder (with all folders in it), a quoted pattern or a web address;
-    without one from seeds/. `dateline sources` lists the formats. Archives and compressed files are read as if they
-    were unpacked. What was fetched from the web is kept, and only what has changed since is fetched again.
+    Articles are read from each PATH: a file, a folder (with all folders in it) or a quoted pattern, here or in an
+    object store (s3://, gs://, az://), or a web address; without one from seeds/. `dateline sources` lists the formats.
+    Archives and compressed files are read as if they were unpacked. What was fetched from the web is kept, and only
+    what has changed since is fetched again.
 
     Tables (CSV, Parquet, JSON Lines) have a column `text`, and where known `url`, `title`, `byline`, `publisher`,
     `published_at` and more (see data/README.md, articles); --column says what a table calls them instead.
@@ -150,6 +151,7 @@ def build(
       dateline build news/ wire.jsonl --tables data/tables
       dateline build 'archive/**/2024-*.txt' --workers 4
       dateline build https://news.example/feed.xml
+      dateline build 's3://bucket/news/*.warc.gz'
       dateline build news/ --prune
       dateline build corpus.csv.gz --column text=body --column published_at=date
       dateline build news/ --knowledge-base names.parquet

@@ -67,5 +67,9 @@ class RobotsError(SourceError):
     """An address that its site does not let programs read."""
 
 
+class MissingExtraError(SourceError):
+    """An input that needs a package which does not come with Dateline itself."""
+
+
 class ReaderError(SourceError):
     """A file on which a reader failed in a way that it should not have."""

@@ -5,14 +5,15 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
 from .document import Reject
 from .errors import AddressError, NoInputError, NotFoundError, SourceError, UnreadableError
 from .location import reject, uri_of
+from .patterns import is_hidden, matches
 from .resource import Link, Resource, local_file
+from .stores import find_stored, is_stored, leads_to_stored
 from .urls import without_credentials
 
 Thing = TypeVar("Thing")
@@ -30,7 +31,7 @@ class Inputs:
 
 def find(paths: Sequence[Path | str]) -> Inputs:
     """Files, folders (with all below them, except what is hidden or behind a link to a folder), patterns such as
-    `news/**/*.txt`, and addresses on the web.
+    `news/**/*.txt`, the same in object stores (`s3://bucket/news`), and addresses on the web.
 
     Raises NoInputError where all of it leads to nothing.
     """
@@ -43,13 +44,20 @@ def find(paths: Sequence[Path | str]) -> Inputs:
         rejects[uri] = reject(uri, error)
 
     for given in map(str, paths):
+        if is_stored(given):
+            for stored in find_stored(given):
+                if isinstance(stored, Reject):
+                    rejects[stored.source_uri] = stored
+                else:
+                    resources[stored.uri] = stored
+            continue
         if scheme := _ADDRESS.match(given):
             address = given.strip().partition("#")[0]
             if scheme[1].lower() in ("http", "https"):
                 links[address] = Link(address)
             else:
                 error = AddressError(
-                    f"Addresses with {scheme[1]}:// cannot be read. Give a path, or one with https://."
+                    f"Addresses with {scheme[1]}:// cannot be read. Give a path, or one with https:// or s3://."
                 )
                 rejects[without_credentials(address)] = reject(without_credentials(address), error)
             continue
@@ -79,32 +87,20 @@ def covers(paths: Sequence[Path | str], source_uri: str) -> bool:
 
     Addresses on the web lead to nothing for good: a feed forgets, and what it has forgotten is not gone.
     """
+    file = source_uri.partition("#")[0]
+    if is_stored(file):
+        return any(leads_to_stored(given, file) for given in map(str, paths))
     if "://" in source_uri:
         return False
-    file = source_uri.partition("#")[0]
     return any(_covers(given, file) for given in map(str, paths) if "://" not in given)
 
 
 def _covers(given: str, uri: str) -> bool:
     place = uri_of(Path(given))
     if (below := Path(os.path.abspath(uri))).is_relative_to(folder := os.path.abspath(place)):
-        return not any(_hidden(part) for part in below.relative_to(folder).parts)
+        return not any(map(is_hidden, below.relative_to(folder).parts))
     pattern, parts = place.split("/"), uri.split("/")
-    return glob.has_magic(given) and any(_matches(parts[:end], pattern) for end in range(1, len(parts) + 1))
-
-
-def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
-    """Whether a path matches a pattern: `**` is any number of folders, and only a dot stands for a hidden name's."""
-    if not pattern:
-        return not parts
-    fits = bool(parts) and (_hidden(pattern[0]) or not _hidden(parts[0]))
-    if pattern[0] == "**":
-        return _matches(parts, pattern[1:]) or (fits and _matches(parts[1:], pattern))
-    return fits and fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith(".")
+    return glob.has_magic(given) and any(matches(parts[:end], pattern) for end in range(1, len(parts) + 1))
 
 
 def _check(path: Path) -> None:
@@ -116,8 +112,8 @@ def _files(given: Path) -> Iterator[Path | OSError]:
     if given.is_dir():
         errors: list[OSError] = []
         for folder, folders, names in os.walk(given, onerror=errors.append):
-            folders[:] = sorted(name for name in folders if not _hidden(name))
-            yield from (Path(folder, name) for name in sorted(names) if not _hidden(name))
+            folders[:] = sorted(name for name in folders if not is_hidden(name))
+            yield from (Path(folder, name) for name in sorted(names) if not is_hidden(name))
         yield from errors
     elif os.path.lexists(given):
         yield given
@@ -132,5 +128,5 @@ def _expand(pattern: Path) -> Iterator[Path]:
     wild = [part if part == "**" else re.sub(r"\*+", "*", part) for part in parts[first:]]
     base = Path(*parts[:first])
     for path in base.glob("/".join(wild)):
-        if _matches(path.relative_to(base).parts, wild):
+        if matches(path.relative_to(base).parts, wild):
             yield path
