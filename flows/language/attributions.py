@@ -1,6 +1,7 @@
 """Tagging -> attributions: which words are the cue, the source and the content of one statement."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,9 @@ _LEAST_SCORE = 0.42
 _TOWARDS_ROLES = 0.8
 """How much the odds that a piece has no role are lowered (log): a cue without source or with half its content costs
 more than a word too many. Like the least score it was chosen on the dev split of PolNeAR."""
+
+_STRETCH = 256
+"""Characters by which attributions are looked up among their neighbours."""
 
 _NO_ROLE = np.array([0.0, *[-1e9] * (len(ROLE_TAGS) - 1)], dtype=np.float32)
 
@@ -122,14 +126,29 @@ def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
     Of several pieces an attribution loses those that a surer one holds.
     """
     kept: list[Attribution] = []
-    held: list[Span] = []
+    near: dict[int, list[Attribution]] = defaultdict(list)
+    held: dict[int, list[Span]] = defaultdict(list)
     for attribution in sorted(found, key=lambda a: (-a.score, a.content)):
-        if any(_same(attribution, other) for other in kept):
+        stretches = _stretches([*attribution.content, *([attribution.cue] if attribution.cue else [])])
+        if any(_same(attribution, other) for stretch in stretches for other in near[stretch]):
             continue
-        free = tuple(span for span in attribution.content if not any(_mostly_in(span, other) for other in held))
+        free = tuple(
+            span
+            for span in attribution.content
+            if not any(_mostly_in(span, other) for stretch in _stretches([span]) for other in held[stretch])
+        )
         kept.append(replace(attribution, content=free or attribution.content))
-        held += kept[-1].content
+        for stretch in stretches:
+            near[stretch].append(kept[-1])
+        for span in kept[-1].content:
+            for stretch in _stretches([span]):
+                held[stretch].append(span)
     return kept
+
+
+def _stretches(spans: Iterable[Span]) -> set[int]:
+    """The numbers of the stretches of text that spans lie in: what shares no stretch shares no character."""
+    return {number for start, end in spans for number in range(start // _STRETCH, (end - 1) // _STRETCH + 1)}
 
 
 def _mostly_in(span: Span, other: Span) -> bool:

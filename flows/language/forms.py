@@ -26,6 +26,8 @@ _SURE = 7
 """Letters of a word in which one wrong letter is a slip."""
 _PIECES = 8
 """How many pieces a name may come in."""
+_MOST_ALIKE = 200
+"""How many wordings that share a word are compared with each other."""
 _SPELLINGS = {"defence": "defense", "labour": "labor", "centre": "center", "programme": "program"}
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
@@ -91,11 +93,12 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def indexed(items: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
-    """The numbers that come with each word."""
+    """The numbers that come with each word: the first ones, where more share it than could be told apart."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, words in items:
         for word in dict.fromkeys(words):
-            index[word].append(number)
+            if len(index[word]) < _MOST_ALIKE:
+                index[word].append(number)
     return index
 
 

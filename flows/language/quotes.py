@@ -124,8 +124,8 @@ def _via(text: str, attribution: Attribution, organisations: Sequence[Name]) -> 
     if inner := re.search(r"\b(?:quoted|cited) by (.+?) as saying", cue):
         return " ".join(inner.group(1).split())
     if _TOLD.search(cue):
-        for name in organisations:
-            told = 0 < name.start - end <= _NEAR and "," not in text[end : name.start]
-            if told and attribution.source != (name.start, name.end):
+        first, last = (bisect_right(organisations, at, key=lambda name: name.start) for at in (end, end + _NEAR))
+        for name in organisations[first:last]:
+            if "," not in text[end : name.start] and attribution.source != (name.start, name.end):
                 return " ".join(name.text.split())
     return None

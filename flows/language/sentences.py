@@ -14,6 +14,8 @@ _END = 0.5
 """Probability from which a word piece ends a sentence."""
 _GOING_ON = (',"', ",”", ",’", ",'", ",''", ",»")
 _OPENING = re.compile(r"(?<=[.?!:,”])\s+[\"“‘'«(]$")
+_NEAR = 12
+"""Characters before the end of a sentence that tell whether it is one."""
 _CLOSING = re.compile(r"[.?!…\"”’'»)\]]+(?=\s|$)")
 _SMALL_WORD = re.compile(r"[\"“‘'«(\[]*[^\W\d_](?<=[a-zß-öø-ÿ])")
 _PLAIN_STOP = re.compile(r"(?:(?<=\w)[.!]+|[;:—–-])[*_]*$")
@@ -46,7 +48,7 @@ def _ends(text: str, block: Block, tagging: Tagging) -> Iterator[int]:
         end = int(pieces.ends[i])
         if closing := _CLOSING.match(text, end, block.end):
             end = closing.end()
-        elif opening := _OPENING.search(text, block.start, end):
+        elif opening := _OPENING.search(text, max(block.start, end - _NEAR), end):
             end = opening.start()
         if not _goes_on(text, block, end):
             yield end - block.start
@@ -54,7 +56,7 @@ def _ends(text: str, block: Block, tagging: Tagging) -> Iterator[int]:
 
 def _goes_on(text: str, block: Block, end: int) -> bool:
     """Whether a sentence goes on behind what the tagger takes for its end, as spelling tells."""
-    before, after = text[max(block.start, end - 12) : end], text[end : block.end].lstrip()
+    before, after = text[max(block.start, end - _NEAR) : end], text[end : block.end].lstrip()
     if end == block.end or not after:
         return False
     if text.endswith(_GOING_ON, block.start, end) or _NUMBER.fullmatch(text, block.start, end):

@@ -30,6 +30,9 @@ _FOLLOWING = frozenset("of for in group university".split())
 _SHORTEST = 4
 """Letters of a name, if it is no acronym, that can stand for a longer one."""
 
+_MOST_NEAR = 200
+"""How many places whose names begin alike are compared for slips."""
+
 
 def join_things(forms: Sequence[Form], groups: Groups, places: dict[int, Place]) -> None:
     """Join what is spelled alike, and short names with the one longer name that they can stand for."""
@@ -85,7 +88,8 @@ def _join_places(forms: Sequence[Form], groups: Groups, places: dict[int, Place]
             for j in neighbours:
                 if is_misspelling(forms[i].words, forms[j].words):
                     groups.join(i, j)
-            neighbours.append(i)
+            if len(neighbours) < _MOST_NEAR:
+                neighbours.append(i)
 
 
 def _core(form: Form, generic: frozenset[str]) -> tuple[str, ...]:
