@@ -1,14 +1,16 @@
 """Zip and tar archives: each file in them is read as one in a folder is. Nothing is unpacked to where its name says."""
 
 import io
+import posixpath
 import re
 import shutil
 import struct
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -30,6 +32,7 @@ _IN_MEMORY = 4 << 20
 _LARGEST_MEMBER = 4 << 30
 _LARGEST_DIRECTORY = 64 << 20
 _LARGEST_HEADER = 1 << 20
+_LOCAL_HEADER = 30
 _DOCUMENTS = {"[Content_Types].xml", "mimetype", "META-INF/container.xml", "META-INF/MANIFEST.MF"}
 _EXTENDED_HEADERS = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME,
                      tarfile.GNUTYPE_LONGLINK)  # fmt: skip
@@ -61,7 +64,9 @@ def read_zip(resource: Resource) -> Iterator[Resource | Reject]:
                 raise UnknownFormatError("It is a document or a program in a zip archive. Save it as text or HTML.")
             if not members:
                 raise EmptyError("The archive holds nothing. Fill it, or leave it out.")
+            _check_overlaps(members)
             for member in members:
+                resource.budget.check()
                 refused = _refused(member.filename)
                 if member.is_dir() or (_is_hidden(member.filename) and not refused):
                     continue
@@ -75,7 +80,7 @@ def read_zip(resource: Resource) -> Iterator[Resource | Reject]:
 
 
 def read_tar(resource: Resource) -> Iterator[Resource | Reject]:
-    """The files of a tar archive, in its order; links in it are left out, for what they lead to is there itself."""
+    """The files of a tar archive, in its order; links from one to another are left out, for that is there itself."""
     with resource.open() as stream:
         empty = True
         try:
@@ -85,6 +90,8 @@ def read_tar(resource: Resource) -> Iterator[Resource | Reject]:
                     archive.members = []  # type: ignore[attr-defined]
                     if member.isfile():
                         yield from _tarred(resource, archive, member)
+                    elif refused := _refused_link(member):
+                        yield reject(resource.member(member.name, io.BytesIO).uri, refused)
         except tarfile.TarError as error:
             raise BrokenRecordError(f"It is no whole tar archive: {error}. Fetch it anew.") from error
         if empty:
@@ -143,6 +150,23 @@ def _refused(name: str) -> UnsafeError | None:
     if ".." in parts or name.startswith(("/", "\\")) or re.match("[A-Za-z]:", name):
         return UnsafeError("Its name leads out of the archive. Pack it anew under another one.")
     return None
+
+
+def _refused_link(member: tarfile.TarInfo) -> UnsafeError | None:
+    if member.isdir():
+        return None
+    if not member.islnk() and not member.issym():
+        return UnsafeError("It is a device, a pipe or the like, and no file. Leave it out.")
+    base = posixpath.dirname(member.name) if member.issym() else ""
+    return _refused(posixpath.normpath(posixpath.join(base, member.linkname)))
+
+
+def _check_overlaps(members: Iterable[zipfile.ZipInfo]) -> None:
+    """Refuse members that share bytes: with them a small archive holds any number of files (Fifield 2019)."""
+    spans = sorted((member.header_offset, member.compress_size + _LOCAL_HEADER) for member in members)
+    for (start, size), (following, _) in pairwise(spans):
+        if start + size > following:
+            raise UnsafeError("Its files lie one over the other in the archive. Leave it out.")
 
 
 def _check_directory(stream: BinaryIO) -> None:

@@ -27,7 +27,7 @@ _LARGEST = 16 << 20
 _MOST_ELEMENTS = 50_000
 _DEEPEST = 256
 _START = re.compile(
-    rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)[\s>]"
+    rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|h1)[\s>]"
 )
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
 _HEAD = 4096
@@ -50,7 +50,7 @@ _SEPARATORS = "|-–—·•»:/"
 
 
 def sniff(head: bytes) -> bool:
-    """Whether it begins as a web page does: with `<!doctype html` or `<html`."""
+    """Whether it begins as a web page does, with `<!doctype html` or `<html`, or as a piece of one."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[: len(head) & ~1].decode("utf-16", "replace").encode()
     return _START.match(head) is not None

@@ -12,7 +12,7 @@ from .document import Reject
 from .errors import AddressError, NoInputError, NotFoundError, SourceError, UnreadableError
 from .location import reject, uri_of
 from .patterns import is_hidden, matches
-from .resource import Link, Resource, local_file
+from .resource import Link, Resource, local_file, not_a_file
 from .stores import find_stored, is_stored, leads_to_stored
 from .urls import without_credentials
 
@@ -104,12 +104,12 @@ def _covers(given: str, uri: str) -> bool:
 
 
 def _check(path: Path) -> None:
-    if not path.is_file():
-        raise UnreadableError(f"{path.name} is no regular file: a broken link, a pipe or a device. Leave it out.")
+    if not os.path.isfile(path):
+        raise not_a_file()
 
 
 def _files(given: Path) -> Iterator[Path | OSError]:
-    if given.is_dir():
+    if os.path.isdir(given):
         errors: list[OSError] = []
         for folder, folders, names in os.walk(given, onerror=errors.append):
             folders[:] = sorted(name for name in folders if not is_hidden(name))
@@ -118,8 +118,11 @@ def _files(given: Path) -> Iterator[Path | OSError]:
     elif os.path.lexists(given):
         yield given
     elif glob.has_magic(str(given)):
-        for path in _expand(given):
-            yield from _files(path)
+        try:
+            for path in _expand(given):
+                yield from _files(path)
+        except OSError as error:
+            yield error
 
 
 def _expand(pattern: Path) -> Iterator[Path]:

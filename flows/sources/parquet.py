@@ -30,13 +30,15 @@ def read(resource: Resource, columns: Columns) -> Iterator[RawDocument | Reject]
             uri = f"{resource.uri}#R{number}"
             try:
                 record = {name: _value(name, value) for name, value in row.items()}
-                found = document(uri, "parquet", record, columns)
             except SourceError as error:
                 yield reject(uri, error)
                 continue
             # A few bytes can stand for the same text in every row.
-            resource.budget.spend(len(found.text))
-            yield found
+            resource.budget.spend(sum(len(value) for value in record.values() if isinstance(value, str)))
+            try:
+                yield document(uri, "parquet", record, columns)
+            except SourceError as error:
+                yield reject(uri, error)
     if not number:
         raise EmptyError("The table has no rows. Fill it, or leave it out.")
 

@@ -85,6 +85,19 @@ FORMATS = (
 )
 """In the order in which content is asked: the first whose `sniff` says yes; else the first whose name fits."""
 
+_OTHERS = {
+    b"%PDF-": "a PDF document",
+    b"{\\rtf": "a document in rich text (RTF)",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a document of Office before 2007",
+    b"%!PS": "a PostScript document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+}
+"""What is no text, however it is named, by its first bytes."""
+
 
 def format_of(resource: Resource, name: str | None = None) -> Format:
     """The format of a resource: by its content, else by its name; but `name`, where given, if it is not packed.
@@ -95,6 +108,10 @@ def format_of(resource: Resource, name: str | None = None) -> Format:
     by_content = next((known for known in FORMATS if known.sniff and known.sniff(head)), None)
     if name and not (by_content and by_content.wraps):
         return format_named(name)
+    if by_content is None and (
+        other := next((kind for start, kind in _OTHERS.items() if head.startswith(start)), None)
+    ):
+        raise UnknownFormatError(f"It is {other}, whatever its name. Save what it holds as text or HTML.")
     ending = resource.name.lower()
     found = by_content or next((known for known in FORMATS if ending.endswith(known.suffixes)), None)
     if found is None:

@@ -1,7 +1,9 @@
 """Bytes with a name: what readers read, wherever it lies."""
 
 import io
+import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .document import UNKNOWN, Metadata
-from .errors import TooLargeError
+from .errors import TooLargeError, UnreadableError
 from .location import inside, uri_of
 
 _HEAD = 65_536
@@ -29,6 +31,10 @@ class Budget:
     def spend(self, count: int) -> None:
         """Count unpacked bytes. Raises TooLargeError."""
         self._left -= count
+        self.check()
+
+    def check(self) -> None:
+        """Raises TooLargeError if it is spent."""
         if self._left < 0:
             raise TooLargeError(f"The file unpacks to more than {_RATIO} times its size. Unpack it yourself if it may.")
 
@@ -81,7 +87,21 @@ def local_file(path: Path) -> Resource:
         size = path.stat().st_size
     except OSError:
         size = 0
-    return Resource(uri_of(path), lambda: path.open("rb"), path.name, budget=Budget(size))
+    return Resource(uri_of(path), lambda: _open(path), path.name, budget=Budget(size))
+
+
+def not_a_file() -> UnreadableError:
+    """What to say of a path that leads to something else."""
+    return UnreadableError("It is no regular file: a broken link, a pipe or a device. Leave it out.")
+
+
+def _open(path: Path) -> BinaryIO:
+    # Without waiting: a pipe may have taken the file's place since it was found, and nobody may write into it.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise not_a_file()
+    return os.fdopen(handle, "rb")
 
 
 def in_memory(uri: str, data: bytes, name: str | None = None) -> Resource:

@@ -162,23 +162,63 @@ def test_encrypted() -> None:
     assert found("a.zip", bytes(data)) == {"a.zip#a.txt": "UnreadableError", "a.zip#b.txt": "Words."}
 
 
+def test_a_name_that_is_not_utf8_in_a_tar() -> None:
+    data = tarred({"cafe.txt": b"Words."}, format=tarfile.GNU_FORMAT)
+    header = bytearray(data[:512])
+    header[3] = 0xE9
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    assert found("a.tar", bytes(header) + data[512:]) == {"a.tar#caf\\udce9.txt": "Words."}
+
+
+def test_members_that_share_bytes() -> None:
+    data = bytearray(zipped({"a.txt": b"Words.", "b.txt": b"Words."}))
+    second = data.rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = bytes(4)
+    assert found("a.zip", bytes(data)) == {"a.zip": "UnsafeError"}
+
+
+@pytest.mark.parametrize("size", [5, 2**32 - 2])
+def test_a_zip_that_lies_about_sizes(size: int) -> None:
+    data = bytearray(zipped({"a.txt": b"Words, and more.", "b.txt": b"Words."}))
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = size.to_bytes(4, "little")
+    expected = "BrokenRecordError" if size == 5 else "Words, and more."
+    assert found("a.zip", bytes(data)) == {"a.zip#a.txt": expected, "a.zip#b.txt": "Words."}
+
+
 def test_unknown_compression() -> None:
     data = bytearray(zipped({"a.txt": b"Words.", "b.txt": b"Words."}))
     data[data.index(b"PK\x01\x02") + 10] = 99
     assert found("a.zip", bytes(data)) == {"a.zip#a.txt": "BrokenRecordError", "a.zip#b.txt": "Words."}
 
 
-def test_links_and_devices_are_left_out() -> None:
+@pytest.mark.parametrize(
+    ("kind", "leads_to", "error"),
+    [
+        (tarfile.DIRTYPE, "", None),
+        (tarfile.SYMTYPE, "../b.txt", None),
+        (tarfile.SYMTYPE, "c.txt", None),
+        (tarfile.LNKTYPE, "b.txt", None),
+        (tarfile.SYMTYPE, "/etc/passwd", "UnsafeError"),
+        (tarfile.SYMTYPE, "../../b.txt", "UnsafeError"),
+        (tarfile.LNKTYPE, "../b.txt", "UnsafeError"),
+        (tarfile.CHRTYPE, "", "UnsafeError"),
+        (tarfile.BLKTYPE, "", "UnsafeError"),
+        (tarfile.FIFOTYPE, "", "UnsafeError"),
+    ],
+)
+def test_links_and_devices(kind: bytes, leads_to: str, error: str | None) -> None:
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode="w") as archive:
-        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE):
-            info = tarfile.TarInfo("a.txt")
-            info.type, info.linkname = kind, "/etc/passwd"
-            archive.addfile(info)
+        info = tarfile.TarInfo("in/a.txt")
+        info.type, info.linkname = kind, leads_to
+        archive.addfile(info)
         info = tarfile.TarInfo("b.txt")
         info.size = 6
         archive.addfile(info, io.BytesIO(b"Words."))
-    assert found("a.tar", stream.getvalue()) == {"a.tar#b.txt": "Words."}
+    expected = {"a.tar#b.txt": "Words."} | ({"a.tar#in/a.txt": error} if error else {})
+    assert found("a.tar", stream.getvalue()) == expected
 
 
 def test_a_tar_header_as_large_as_the_memory() -> None:
@@ -230,8 +270,10 @@ def test_bombs(suffix: str, tmp_path: Path) -> None:
 def test_a_zip_of_bombs(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({f"{n}.jsonl": bytes(40 << 20) for n in range(9)}))
-    errors = [each.error for each in read(local_file(path)) if isinstance(each, Reject)]
-    assert set(errors) == {"BinaryError", "TooLargeError"}
+    *members, archive = read(local_file(path))
+    assert {each.error for each in members if isinstance(each, Reject)} == {"BinaryError", "TooLargeError"}
+    assert isinstance(archive, Reject)
+    assert (archive.source_uri, archive.error) == (str(path), "TooLargeError")
 
 
 def test_a_zip_with_too_many_members() -> None:

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.sources.document import Reject
 from flows.sources.errors import NoInputError
 from flows.sources.inputs import Inputs, covers, find
+from flows.sources.reading import read
 
 
 @pytest.fixture(autouse=True)
@@ -161,3 +163,31 @@ def test_nothing_to_read(here: Path, paths: list[str]) -> None:
 )
 def test_covers(paths: list[str], uri: str, expected: bool) -> None:
     assert covers(paths, uri) is expected
+
+
+@pytest.mark.parametrize("given", ["n" * 300, "x/" * 3000, "n" * 300 + "*", "**/" + "n" * 300, "a\0b", "\udcff*"])
+def test_names_that_no_file_can_have(given: str) -> None:
+    inputs = find([given, "news"])
+    assert files(inputs) == ALL
+    assert set(errors(inputs).values()) <= {"NotFoundError", "UnreadableError"}
+    assert len(inputs.rejects) == 1
+
+
+def test_files_that_change_after_they_were_found(here: Path) -> None:
+    """One goes, one becomes a pipe that nobody writes into, one a folder, and one is cut."""
+    for name in ("gone.txt", "pipe.txt", "folder.txt", "cut.txt"):
+        (here / "news" / name).write_text("words")
+    resources = [resource for resource in find(["news"]).resources if resource.name not in ("a.txt", "c.jsonl")]
+    for name in ("gone.txt", "pipe.txt", "folder.txt"):
+        (here / "news" / name).unlink()
+    os.mkfifo(here / "news/pipe.txt")
+    (here / "news/folder.txt").mkdir()
+    (here / "news/cut.txt").write_text("")
+    found = [document for resource in resources for document in read(resource)]
+    assert {each.source_uri: each.error for each in found if isinstance(each, Reject)} == {
+        "news/gone.txt": "UnreadableError",
+        "news/pipe.txt": "UnreadableError",
+        "news/folder.txt": "UnreadableError",
+        "news/cut.txt": "EmptyError",
+    }
+    assert len(found) == 6

@@ -1,3 +1,4 @@
+import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -30,18 +31,59 @@ def uris(found: Iterator[RawDocument | Reject]) -> list[str]:
         ("a.jsonl", b"", "jsonl"),
         ("a.txt", RECORD, "jsonl"),
         ("a", b'\xef\xbb\xbf {"id": 1, "text" : "a"}', "jsonl"),
+        ("a.csv", RECORD, "jsonl"),
+        ("a.txt", b"text,title\nWords.,A\n", "text"),
+        ("a.txt", b"<Ann Lee> We met at the port.", "text"),
+        ("a.txt", b"<3 and other signs", "text"),
+        ("a.txt", b"{not: json}", "text"),
+        ("a.txt", b"", "text"),
+        ("a.txt", bytes(1000), "text"),
+        ("a.txt", b"<p>A piece of a page.</p>", "html"),
+        ("a.txt", b"\n<!-- a --><!DOCTYPE HTML><p>Words.", "html"),
+        ("a.txt", "\ufeff<html><p>Words.".encode("utf-16-le"), "html"),
+        ("a.txt", b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a --><nitf/>", "nitf"),
+        ("a.html", b"<rss version='2.0'><channel/></rss>", "feed"),
+        ("a.txt", gzip.compress(b""), "gzip"),
+        ("a.pdf", b"PK\x05\x06" + bytes(18), "zip"),
     ],
 )
 def test_content_decides_and_then_the_name(name: str, data: bytes, expected: str) -> None:
     assert format_of(in_memory(name, data)).name == expected
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.png", b"\x89PNG\r\n"), ("README", b"words"), ("a.txt.bak", b"")])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.webp", b"RIFF\0\0\0\0WEBP"),
+        ("README", b"words"),
+        ("a.txt.bak", b""),
+        ("a.xml", b"<?xml version='1.0'?><catalog><book>Words</book></catalog>"),
+        ("a.json", b'{"a": 1}'),
+        ("a.txt/", b"words"),
+    ],
+)
 def test_what_neither_tells_is_a_reject(name: str, data: bytes) -> None:
     (reject,) = read(in_memory(name, data))
     assert isinstance(reject, Reject)
     assert (reject.source_uri, reject.stage, reject.error) == (name, "read", "UnknownFormatError")
     assert "dateline sources" in reject.message
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.html"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"%PDF-1.4\n1 0 obj << >> endobj",
+        b"{\\rtf1 Words.}",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"7z\xbc\xaf\x27\x1c",
+        b"Rar!\x1a\x07\x01",
+    ],
+)
+def test_what_is_no_text_is_a_reject_by_any_name(name: str, data: bytes) -> None:
+    assert errors(read(in_memory(name, data))) == [(name, "UnknownFormatError")]
 
 
 def test_a_named_format_is_taken_at_its_word() -> None:
