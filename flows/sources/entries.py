@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from html import unescape
-from urllib.parse import urljoin, urlsplit
 
 from .blocks import Part, html_parts, plain_parts
 from .document import Metadata
@@ -190,21 +189,6 @@ def moment(written: str | None) -> datetime | None:
     """A time, unless it is none or only where a clock begins, as feeds write for want of one."""
     found = time_of(written)
     return found if found and found.year >= _FIRST_YEAR else None
-
-
-def absolute(address: str | None, *bases: str | None) -> str | None:
-    """A web address, resolved against the first of the bases, the next one resolved against that, and so on; None
-    where that gives no web address."""
-    if not address or not address.strip():
-        return None
-    resolved = ""
-    try:
-        for step in (*bases, address):
-            resolved = urljoin(resolved, step.strip()) if step else resolved
-        parts = urlsplit(resolved)
-        return resolved if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
 
 
 def byline(authors: Iterable[str | None]) -> str | None:

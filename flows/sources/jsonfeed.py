@@ -7,9 +7,10 @@ from typing import Any
 
 from .decode import without_surrogates
 from .document import Metadata, Subject
-from .entries import Entry, Text, absolute, byline, line_of, moment
+from .entries import Entry, Text, byline, line_of, moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError
 from .resource import Resource
+from .urls import absolute
 
 _LARGEST = 64 << 20
 _VERSION = re.compile(rb'(?<!\\)"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')

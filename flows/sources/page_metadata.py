@@ -18,11 +18,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from .document import Metadata, Subject
 from .jsonld import Linked, Node
 from .times import read_time
+from .urls import absolute
 
 Tree = Any
 """An element of lxml, which has no types."""
@@ -93,8 +94,8 @@ def metadata_of(page: Page, linked: Linked, node: Node | None, address: str | No
     stated = linked.metadata(node) if node else Metadata()
     graph, elements = _open_graph(page), _elements(page)
     known = stated.filled(graph).filled(_metas(page)).filled(elements)
-    base = _joined(address, page.base) or address
-    addresses = [_joined(base, one) for one in (page.canonical, graph.url, stated.url, address)]
+    base = absolute(page.base, address) or address
+    addresses = [absolute(one, base) for one in (page.canonical, graph.url, stated.url, address)]
     published = [*_values(node, "datePublished"), *_times(page, _PUBLISHED, "datepublished")]
     if page.time is not None:
         published.append(page.time.get("datetime"))
@@ -194,15 +195,3 @@ def _language(written: str | None) -> str | None:
 def _is_front_page(address: str) -> bool:
     parts = urlsplit(address)
     return not parts.path.strip("/") and not parts.query
-
-
-def _joined(base: str | None, address: str | None) -> str | None:
-    """An absolute web address, or None where there is none."""
-    if not address:
-        return None
-    try:
-        joined = urljoin(base or "", address.strip())
-        parts = urlsplit(joined)
-        return joined if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None

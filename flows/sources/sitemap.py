@@ -13,11 +13,12 @@ from .blocks import local
 from .compose import tidy
 from .decode import decode
 from .document import UNKNOWN, Metadata, Reject, Subject
-from .entries import absolute, moment
+from .entries import moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError
 from .iptc import text_of
 from .location import reject
 from .resource import Link, Resource
+from .urls import absolute
 
 _ENTRY_OF = {"urlset": "url", "sitemapindex": "sitemap"}
 _LARGEST_LIST = 64 << 20

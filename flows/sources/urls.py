@@ -1,7 +1,7 @@
-"""When two web addresses are one article's."""
+"""Web addresses: whole ones, and when two of them are one article's."""
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 # Parameters that say how a reader came here and never which article it is: those of Google, Meta, Microsoft, Twitter,
 # TikTok, Mailchimp, HubSpot, Piano and Matomo, and what news sites call their own.
@@ -37,3 +37,18 @@ def canonical(url: str) -> str:
 def without_credentials(url: str) -> str:
     """A web address without the user name and password that it may hold, for the eyes of others."""
     return re.sub(r"(://)[^/?#]*@", r"\1", url)
+
+
+def absolute(address: str | None, *bases: str | None) -> str | None:
+    """A web address, resolved against the last of the bases, and each of these against the one before it; None where
+    that gives none."""
+    if not address or not address.strip():
+        return None
+    resolved = ""
+    try:
+        for step in (*bases, address):
+            resolved = urljoin(resolved, step.strip()) if step else resolved
+        parts = urlsplit(resolved)
+        return resolved if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None

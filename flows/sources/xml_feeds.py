@@ -15,10 +15,11 @@ from xml.etree.ElementTree import Element, tostring
 from . import xml
 from .blocks import Part, local
 from .document import Metadata, Subject
-from .entries import Entry, Text, absolute, byline, line_of, moment
+from .entries import Entry, Text, byline, line_of, moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
 from .iptc import text_of
 from .resource import Resource
+from .urls import absolute
 
 _ENTRIES = ("item", "entry")
 _OF_FEED = ("title", "link", "language", "copyright", "rights", "author", "publisher")

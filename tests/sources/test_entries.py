@@ -4,7 +4,7 @@ import pytest
 
 from flows.sources.blocks import Part
 from flows.sources.document import Metadata
-from flows.sources.entries import Entry, Text, absolute, byline, line_of, moment, without_pleas
+from flows.sources.entries import Entry, Text, byline, line_of, moment, without_pleas
 
 STORY = "The council said on Monday that the bridge would stay open through the winter, as it had in earlier years. "
 SHORT = STORY.strip()
@@ -217,27 +217,6 @@ def test_text() -> None:
 )
 def test_moment(written: str | None, expected: datetime | None) -> None:
     assert moment(written) == expected
-
-
-@pytest.mark.parametrize(
-    ("address", "bases", "expected"),
-    [
-        ("https://a.example/1", (), "https://a.example/1"),
-        (" /1\n", ("https://a.example/news/",), "https://a.example/1"),
-        ("1", ("https://a.example/feed", "news/", None), "https://a.example/news/1"),
-        ("1", ("https://a.example/feed", "https://b.example/x/"), "https://b.example/x/1"),
-        ("/1", (None, None), None),
-        ("mailto:a@b.example", ("https://a.example/",), None),
-        ("javascript:void(0)", (), None),
-        ("file:///etc/passwd", ("https://a.example/",), None),
-        ("http://[::1", (), None),
-        ("https:///1", (), None),
-        ("", ("https://a.example/",), None),
-        (None, ("https://a.example/",), None),
-    ],
-)
-def test_absolute(address: str | None, bases: tuple[str | None, ...], expected: str | None) -> None:
-    assert absolute(address, *bases) == expected
 
 
 @pytest.mark.parametrize(

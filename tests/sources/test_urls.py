@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.sources.urls import canonical
+from flows.sources.urls import absolute, canonical
 
 ARTICLE = "https://www.example.org/news/2024/bridge?id=7&page=2"
 
@@ -48,3 +48,24 @@ def test_letters_may_be_escaped() -> None:
 @given(st.text() | st.text().map("https://example.org/".__add__))
 def test_it_is_done_in_one_step(url: str) -> None:
     assert canonical(canonical(url)) == canonical(url)
+
+
+@pytest.mark.parametrize(
+    ("address", "bases", "expected"),
+    [
+        ("https://a.example/1", (), "https://a.example/1"),
+        (" /1\n", ("https://a.example/news/",), "https://a.example/1"),
+        ("1", ("https://a.example/feed", "news/", None), "https://a.example/news/1"),
+        ("1", ("https://a.example/feed", "https://b.example/x/"), "https://b.example/x/1"),
+        ("/1", (None, None), None),
+        ("mailto:a@b.example", ("https://a.example/",), None),
+        ("javascript:void(0)", (), None),
+        ("file:///etc/passwd", ("https://a.example/",), None),
+        ("http://[::1", (), None),
+        ("https:///1", (), None),
+        ("", ("https://a.example/",), None),
+        (None, ("https://a.example/",), None),
+    ],
+)
+def test_absolute(address: str | None, bases: tuple[str | None, ...], expected: str | None) -> None:
+    assert absolute(address, *bases) == expected
