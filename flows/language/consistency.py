@@ -16,7 +16,7 @@ from flows.articles.dates import WEEKDAYS
 from flows.articles.gazetteer import places_named, prominence
 
 from .labels import NUMBERS
-from .names import HONORIFIC, Name
+from .names import TITLE, Name
 from .nationalities import nationality
 
 _SEATS = frozenset(("Kremlin", "White House", "Pentagon", "Downing Street", "Élysée", "Vatican", "Whitehall"))
@@ -121,7 +121,7 @@ def _is_whole(text: str, span: Span, name: Name, small: Set[str]) -> bool:
     beside = _WORD_BEFORE.search(before)
     if not beside or beside["word"][0].islower() or beside["word"].lower() in small:
         return True
-    return name.label == "PERSON" and bool(HONORIFIC.match(text, span[0] - len(beside.group())))
+    return name.label == "PERSON" and bool(TITLE.match(text, span[0] - len(beside.group())))
 
 
 def _agreeing(found: Sequence[Name]) -> list[Name]:

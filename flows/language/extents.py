@@ -12,6 +12,7 @@ from .attributions import Attribution, overlap
 from .cues import CITES
 from .names import Name
 from .quotations import Quotation
+from .roles import HONORIFIC
 
 _ASIDES = ("byline", "dateline", "caption", "credit", "boilerplate")
 _SNAP = 3
@@ -34,12 +35,8 @@ _HANGING = re.compile(
     r"\b(?:an?|the|of|at|in|on|for|to|by|with|from|into|under|over|between|against|among|and|or|as|than|his|its|their|our"
     r"|my|your|plus|including|how|why|whether|because|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
 )
-_HONORIFIC = (
-    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|General|Col|Capt|Captain|Lt|Sgt|Maj|Major"
-    r"|Rev|Hon|Justice|Judge|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope)"
-)
-_TITLE_BEFORE = re.compile(rf"\b(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:{_HONORIFIC}\.?\s+)*$")
-_TITLE_ONLY = re.compile(rf"(?:(?:[Tt]he|[Ff]ormer|[Aa]n?)\s+)?(?:{_HONORIFIC}\.?\s*)*$")
+_TITLE_BEFORE = re.compile(rf"\b(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:{HONORIFIC}\.?\s+)*$")
+_TITLE_ONLY = re.compile(rf"(?:(?:[Tt]he|[Ff]ormer|[Aa]n?)\s+)?(?:{HONORIFIC}\.?\s*)*$")
 _CLAUSE_END = re.compile(r"[,;:—–.?!)”\"](?=\s|$)|\n|$")
 _STOP = re.compile(r"[.?!][”\"’')\]]*\s")
 

@@ -9,6 +9,7 @@ import numpy as np
 from flows.articles.article import Span
 
 from .labels import ENTITY_TAGS
+from .roles import HONORIFIC
 from .tagger import Tagging
 from .viterbi import Scores, best_tags, spans_of
 from .windows import whole_words
@@ -17,11 +18,8 @@ _NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen hrh".
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]]+\s+")
 """What the tagger sometimes takes for the start of a name."""
-HONORIFIC = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Hon|Justice|Judge"
-    r"|Republican|Democrat|Democratic|Rival|Candidate|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope|Sheikh|Professor)"
-    r"\.?\s+(?=[A-Z])"
-)
+TITLE = re.compile(rf"(?:{HONORIFIC}|Republican|Democrat|Democratic|Rival|Candidate)\.?\s+(?=[A-Z])")
+"""What the tagger sometimes takes for the start of a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     start, end = whole_words(text, *span)
     if label != "DATE" and label != "MONEY":
         end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
-        if label == "PERSON" and (match := HONORIFIC.match(text, start, end)):
+        if label == "PERSON" and (match := TITLE.match(text, start, end)):
             start = match.end()
         start = match.end() if (match := _STRAY.match(text, start, end)) else start
     words = text[start:end].rstrip(",;: ([")

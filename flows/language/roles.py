@@ -76,6 +76,13 @@ TITLE_WORDS = frozenset(
     """.split()
 )
 
+HONORIFIC = (
+    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|General|Col|Capt|Captain|Lt|Sgt|Maj|Major"
+    r"|Rev|Hon|Justice|Judge|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope"
+    r"|Sheikh)"
+)
+"""Words that stand right before a person's name and are no part of it, some of them with a full stop."""
+
 _FEMALE = re.compile(
     r"\b(?:she|her|herself|Mrs|Ms|Miss|Madam|Lady|Dame|Queen|Princess|mother|wife|daughter|sister|widow|woman|actress"
     r"|(?:spokes|congress|chair|business|assembly|council|police)woman|girl|aunt|grandmother)\b"
