@@ -1,12 +1,9 @@
 """The main flow: plan -> annotate shards -> publish -> summarize."""
 
 import logging
-import signal
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +11,13 @@ from flows.settings import Settings, as_of, quiet_prefect, read_settings
 
 quiet_prefect()
 
-from prefect import flow, get_client, task  # noqa: E402
+from prefect import flow, task  # noqa: E402
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
-from prefect.client.base import ServerType  # noqa: E402
 from prefect.futures import as_completed  # noqa: E402
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner  # noqa: E402
 
+from flows.prefect_api import prefect_api  # noqa: E402
 from flows.sources.http import Web  # noqa: E402
 from flows.sources.http_exchange import Limits  # noqa: E402
 from flows.sources.plan import Plan, Shard, plan  # noqa: E402
@@ -134,28 +131,9 @@ def run_build(
     """Run the flow here and now; `progress` is told how many documents of how many are annotated."""
     token = _progress.set(progress)
     try:
-        _start_server()
         known = str(knowledge_base) if knowledge_base else None
         given = [str(path) for path in paths]
-        return build(given, str(tables), prune, source_format, dict(columns or {}), workers, wait_seconds, known)
+        with prefect_api():
+            return build(given, str(tables), prune, source_format, dict(columns or {}), workers, wait_seconds, known)
     finally:
         _progress.reset(token)
-
-
-@cache
-def _start_server() -> "subprocess.Popen[bytes] | None":
-    """Start Prefect's temporary server, where the settings name no other, so that it outlives Ctrl-C, without which a
-    run cannot end in order, but not this process, however that ends."""
-    # What is blocked stays blocked in a child.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        if get_client(sync_client=True).server_type is not ServerType.EPHEMERAL:
-            return None
-        from prefect.server.api.server import SubprocessASGIServer
-
-        if not (server := SubprocessASGIServer().server_process):
-            return None
-        reaper = f"read -r _; kill {server.pid} 2>/dev/null"
-        return subprocess.Popen(["sh", "-c", reaper], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

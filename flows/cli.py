@@ -26,6 +26,7 @@ from flows.display import (
     to_json,
 )
 from flows.errors import DatelineError
+from flows.prefect_api import swift_imports
 from flows.sources.document import RawDocument, Reject
 from flows.sources.errors import EmptyError, NoInputError
 
@@ -157,7 +158,8 @@ def build(
       dateline build news/ --knowledge-base names.parquet
     """
     started = time.monotonic()
-    from flows.build import run_build
+    with swift_imports():
+        from flows.build import run_build
     from flows.sources.records import given_columns
     from flows.sources.registry import format_named
 

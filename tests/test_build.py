@@ -308,10 +308,13 @@ def local_run(code: str, home: Path, **environment: Any) -> "subprocess.Complete
     )
 
 
-def test_a_run_without_a_server_prints_nothing(news: Path, tmp_path: Path) -> None:
-    code = f"from flows.build import run_build; print(run_build([{str(news)!r}], 'tables').new)"
+def test_runs_without_a_server_print_nothing(news: Path, tmp_path: Path) -> None:
+    code = f"""
+from flows.build import run_build
+print(*(run_build([{str(news)!r}], "tables").new for _ in range(2)))
+"""
     result = local_run(code, tmp_path)
-    assert (result.stdout, result.stderr, result.returncode) == ("24\n", "", 0)
+    assert (result.stdout, result.stderr, result.returncode) == ("24 0\n", "", 0)
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
