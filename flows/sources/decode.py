@@ -24,6 +24,7 @@ _UTF16 = ("utf-16-le", "utf-16-be")
 _REPLACED = "\ufffd"
 # In UTF-8 with some damage there are many whole characters to a broken one; in other encodings hardly any.
 _WHOLE_CHARACTERS = 10
+_FEW_ZEROS = 0.1
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _NO_TEXT = "This is a binary file, or text in no encoding known. Convert it to UTF-8, or leave it out."
@@ -99,7 +100,13 @@ def _utf8(data: bytes) -> str | None:
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    """In the right byte order more characters are ASCII: spaces and line ends in any script, letters in Latin."""
+    """In the right byte order more characters are ASCII: spaces and line ends in any script, letters in Latin.
+
+    Bytes that are UTF-8 but for a zero here and there are no UTF-16, whatever characters each two of them would make.
+    """
+    without = _utf8(data.replace(b"\0", b"")) if data.count(0) < len(data) * _FEW_ZEROS else None
+    if without is not None and _reads_like_text(without):
+        raise BinaryError(_NO_TEXT)
     texts = []
     for encoding in _UTF16:
         with suppress(UnicodeDecodeError):

@@ -70,6 +70,7 @@ def test_older_encodings_are_recognised(text: str, encoding: str, times: int) ->
         b"\0\1\2\3",
         b"\1\2\3\4",
         b"An article is here. " * 20 + b"\0",
+        b"An article is he\0re. " * 20,
         bytes(range(256)),
         random.Random(1).randbytes(5_000),
         random.Random(1).randbytes(5_000).replace(b"\0", b""),
