@@ -18,6 +18,7 @@ from flows.articles.gazetteer import places_named, prominence
 from .labels import NUMBERS
 from .names import TITLE, Name
 from .nationalities import nationality
+from .places import COMMON_WORDS
 
 _SEATS = frozenset(("Kremlin", "White House", "Pentagon", "Downing Street", "Élysée", "Vatican", "Whitehall"))
 """Buildings that news names for the organisations in them."""
@@ -42,26 +43,31 @@ def consistent(text: str, paragraphs: Sequence[Span], found: Sequence[Name]) -> 
 
 
 def _recurring(text: str, paragraphs: Iterable[Span], found: Sequence[Name]) -> list[Name]:
-    weights: dict[str, float] = defaultdict(float)
-    for name in found:
-        weights[name.text] += name.score
+    """The names and their recurrences. Pieces with labels of their own ("Kenya" in "Kenya Airways") stay where the
+    tagger reads them more surely than the whole."""
     starts, ends = [name.start for name in found], [name.end for name in found]
-    kept = dict.fromkeys(found)
-    taken = 0
+    places: list[tuple[Name, Sequence[Name]]] = []
     for name in _occurrences(text, paragraphs, found):
-        over = found[bisect_right(ends, name.start) : bisect_left(starts, name.end)]
-        if name.start >= taken and all(_is_piece(other, name, weights[name.text]) for other in over):
-            for other in over:
-                kept.pop(other, None)
+        pieces = found[bisect_right(ends, name.start) : bisect_left(starts, name.end)]
+        if all(_is_piece(piece, name) for piece in pieces) and (not places or places[-1][0].end <= name.start):
+            places.append((name, pieces))
+    whole: dict[str, float] = defaultdict(float)
+    torn: dict[str, float] = defaultdict(float)
+    for name in found:
+        whole[name.text] += name.score
+    for name, pieces in places:
+        torn[name.text] += max((piece.score for piece in pieces if piece.label != name.label), default=0.0)
+    kept = dict.fromkeys(found)
+    for name, pieces in places:
+        if not pieces or whole[name.text] >= torn[name.text]:
+            for piece in pieces:
+                kept.pop(piece, None)
             kept[name] = None
-            taken = name.end
     return sorted(kept, key=lambda name: name.start)
 
 
-def _is_piece(name: Name, whole: Name, weight: float) -> bool:
-    """Whether a name is but a piece of another one, for which so much evidence elsewhere in the article speaks."""
-    within = whole.start <= name.start and name.end <= whole.end
-    return within and len(name.text) < len(whole.text) and name.score < weight
+def _is_piece(name: Name, whole: Name) -> bool:
+    return whole.start <= name.start and name.end <= whole.end and len(name.text) < len(whole.text)
 
 
 def _occurrences(text: str, paragraphs: Iterable[Span], found: Iterable[Name]) -> Iterator[Name]:
@@ -102,7 +108,8 @@ def _may_recur(name: Name, small: Set[str]) -> bool:
     if len(words) > 1:
         return words[0][0].isupper() and words[-1][0].isupper()
     return (
-        name.label != "MISC"
+        name.label in ("PERSON", "ORG", "LOC", "NORP", "PRODUCT")
+        and words[0].lower() not in COMMON_WORDS
         and len(name.text) >= _SHORTEST
         and name.text[0].isupper()
         and words[0].lower() not in small

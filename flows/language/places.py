@@ -26,7 +26,7 @@ _CLEAR = 10
 """How many times larger than its namesakes a place must be to be meant whatever else the article names."""
 _LEAD = 3
 """How many times larger it must be where the article names neither's country."""
-_COMMON = frozenset(
+COMMON_WORDS = frozenset(
     """
     bay capital center central centre coast delta east eastern gulf island islands lake mountain north northern park
     red sea republic river south southern union valley west western
@@ -74,7 +74,7 @@ def countries_of(forms: Sequence[Form], places: dict[int, Place]) -> Counter[str
 def _candidates(words: str) -> list[Place]:
     """The places that a wording could mean, of the kind that it says: "Lagos State", "city of Lagos"."""
     whole = plain(words.partition(",")[0])
-    if whole in _COMMON:
+    if whole in COMMON_WORDS:
         return []
     if found := places_named(whole) or places_named(f"the {whole}"):
         accented = [place for place in found if fold(place.name) == fold(words)] if fold(words) != whole else []
