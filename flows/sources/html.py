@@ -15,19 +15,31 @@ from itertools import islice
 
 from .compose import compose
 from .decode import decode, without_surrogates
-from .document import RawDocument
+from .document import MAX_CHARACTERS, RawDocument
 from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
 from .jsonld import Linked, body_of
 from .page_body import article_parts
+from .page_check import why_not
 from .page_lines import Line, lines_of, prune
 from .page_metadata import Page, Tree, metadata_of
 from .resource import Resource
 
 _LARGEST = 16 << 20
-_MOST_ELEMENTS = 50_000
+_MOST_ELEMENTS = 30_000
 _DEEPEST = 256
 _START = re.compile(
     rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|h1)[\s>]"
+)
+# A tag with very many attributes takes libxml2 time in proportion to their square. What only looks like a tag is passed
+# over: what stands in a comment or a script.
+_MOST_ATTRIBUTES = 256
+_BUSY = re.compile(
+    r"""(?isx) < [a-z] [^\s/>]*+
+        (?P<attributes> (?:
+            (?: [\s/]++ | (?<=["']) ) [^\s/>=]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ )? )?
+        ){256} )
+    | <!-- (?: -?> | .*? (?: --!?> | \Z ) )
+    | < (script|style|textarea|title|noscript|iframe|xmp) \b .*? (?: </\2 | \Z )"""
 )
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
 _HEAD = 4096
@@ -44,7 +56,6 @@ _BROWSERS = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-_SENTENCE = 40
 _MOST_OF_TITLE = 0.4
 _SEPARATORS = "|-–—·•»:/"
 
@@ -78,12 +89,12 @@ def page(data: bytes, source_uri: str, url: str | None = None, charset: str | No
     stated = body_of(node) if node else ""
     prune(root)
     lines = lines_of(root)
+    if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
+        raise TooLargeError(f"It has more than {MAX_CHARACTERS:,} letters of text. Is it an article? Leave it out.")
     metadata = replace(metadata, title=_as_printed(metadata.title, lines))
-    parts = article_parts(lines, _found(root), stated, metadata.title, metadata.subtitle)
-    if not any(len(line.encode()) >= _SENTENCE for kind, line in parts if kind is None):
-        raise EmptyError(
-            "There is no article in this page: it may be a list of articles, or need JavaScript. Leave it out."
-        )
+    body, parts = article_parts(lines, _found(root), stated, metadata.title, metadata.subtitle)
+    if reason := why_not(found, node, lines, body, parts, url):
+        raise EmptyError(f"{reason} Leave it out.")
     return compose(source_uri, "html", parts, metadata)
 
 
@@ -140,6 +151,8 @@ def _encoding(declared: str | None) -> str | None:
 def _tree(markup: str) -> Tree:
     from lxml import etree, html
 
+    if any(tag["attributes"] for tag in _BUSY.finditer(markup)):
+        raise UnsafeError(f"A tag in it has {_MOST_ATTRIBUTES} attributes or more. Leave it out.")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(_CONTROLS.sub("", without_surrogates(markup)).encode(), parser=parser)

@@ -26,8 +26,11 @@ _CUT = ("…", "...")
 _SENTENCE = 40
 
 
-def article_parts(lines: list[Line], found: str, stated: str, title: str | None, subtitle: str | None) -> list[Part]:
-    """Headline, subhead, and body with the captions in it, by the text that was found and the one that is stated."""
+def article_parts(
+    lines: list[Line], found: str, stated: str, title: str | None, subtitle: str | None
+) -> tuple[list[int], list[Part]]:
+    """The numbers of the lines that are the body, by the text that was found and the one that is stated; and headline,
+    subhead, and body with the captions in it."""
     texts = [key(line.text) for line in lines]
     headline = next((at for at, text in enumerate(texts) if title and text == key(title)), None)
     if headline is None:
@@ -42,9 +45,9 @@ def article_parts(lines: list[Line], found: str, stated: str, title: str | None,
     before = {key(text) for _, text in parts}
     chosen = [number for number in chosen if texts[number] not in before]
     if full and sum(len(lines[number].text) for number in chosen) < _SHOWN * len(stated):
-        return [*parts, *((None, line) for line in stated.split("\n"))]
+        return [], [*parts, *((None, line) for line in stated.split("\n"))]
     if not chosen:
-        return parts
+        return [], parts
     body = set(chosen)
     start = chosen[0] if headline is None or headline > chosen[0] else headline
     for number in range(start, chosen[-1] + 1):
@@ -53,7 +56,7 @@ def article_parts(lines: list[Line], found: str, stated: str, title: str | None,
             parts.append((None, line.text))
         elif line.kind in ("caption", "credit"):
             parts.append((line.kind, line.text))
-    return parts
+    return chosen, parts
 
 
 def _body(lines: list[Line], text: str, found: str, headline: int | None) -> list[int]:
@@ -114,7 +117,7 @@ def _within(lines: list[Line], chosen: list[int], headline: int | None) -> list[
         if first <= number <= last:
             return True
         if number < first:
-            return _is_prose(lines[number].text) and (headline is None or headline > first or number > headline)
+            return is_prose(lines[number].text) and (headline is None or headline > first or number > headline)
         branch = [lines[number].element, *lines[number].element.iterancestors()]
         at = next(at for at, element in enumerate(branch) if element in path)
         common = path.index(branch[at])
@@ -125,7 +128,7 @@ def _within(lines: list[Line], chosen: list[int], headline: int | None) -> list[
     return [number for number in chosen if belongs(number)]
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether it may be a sentence. Counted are bytes, for some scripts say more with a letter."""
     return len(text.encode()) >= _SENTENCE or text[-1] in _ENDS
 

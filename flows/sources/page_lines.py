@@ -112,6 +112,7 @@ def prune(root: Element) -> None:
     cells: list[Element] = []
     for event, element in _walk(root):
         if event == "start":
+            _shorten(element)
             open_elements.append(total)
             if element.tag not in _LEFT_OUT:
                 total += _prose(element.text)
@@ -134,6 +135,13 @@ def prune(root: Element) -> None:
             box = _around_form(element, amounts, total) if element.tag == "form" else element
             if box.getparent() is not None:
                 box.drop_tree()
+
+
+def _shorten(element: Element) -> None:
+    """Cut a name that is longer than any: trafilatura searches them again and again."""
+    for attribute in ("class", "id"):
+        if len(name := element.get(attribute) or "") > _LONGEST_NAMES:
+            element.set(attribute, name[:_LONGEST_NAMES])
 
 
 def _around_form(form: Element, amounts: dict[Element, int], total: int) -> Element:

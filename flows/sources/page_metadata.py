@@ -33,7 +33,7 @@ _SAME = timedelta(hours=38)  # A day without a time, and a zone 14 hours away.
 _MOST_ELEMENTS = 20
 _LONGEST_NAME = 200
 
-_PUBLISHED = """article:published_time og:published_time og:article:published_time datepublished parsely-pub-date
+PUBLISHED = """article:published_time og:published_time og:article:published_time datepublished parsely-pub-date
     sailthru.date pubdate publishdate publish-date publication_date cxenseparse:recs:publishtime dcterms.created
     dcterms.issued dc.date.issued dc.date dcterms.date date""".split()
 _MODIFIED = """article:modified_time og:updated_time og:modified_time datemodified dcterms.modified dc.date.modified
@@ -96,7 +96,7 @@ def metadata_of(page: Page, linked: Linked, node: Node | None, address: str | No
     known = stated.filled(graph).filled(_metas(page)).filled(elements)
     base = absolute(page.base, address) or address
     addresses = [absolute(one, base) for one in (page.canonical, graph.url, stated.url, address)]
-    published = [*_values(node, "datePublished"), *_times(page, _PUBLISHED, "datepublished")]
+    published = [*_values(node, "datePublished"), *_times(page, PUBLISHED, "datepublished")]
     if page.time is not None:
         published.append(page.time.get("datetime"))
     return replace(
