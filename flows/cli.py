@@ -183,18 +183,19 @@ def build(
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-def annotate(file: Path) -> None:
+@click.argument("file")
+def annotate(file: str) -> None:
     """Show one article and who said what in it.
 
-    FILE holds articles as for `dateline build`, or - for plain text from standard input. Shown are what is known about
-    the article, its text with entities, dates and quotes marked, and lists of them. In the text, the braces in
-    {1 such words} hold quote 1 of the list, and colours tell the kinds of entity; without colours each entity stands
-    in brackets with its kind, as in [Paris LOC], and each date with what it means.
+    FILE holds articles as for `dateline build`; it may be a web address, or - for plain text from standard input. Shown
+    are what is known about the article, its text with entities, dates and quotes marked, and lists of them. In the
+    text, the braces in {1 such words} hold quote 1 of the list, and colours tell the kinds of entity; without colours
+    each entity stands in brackets with its kind, as in [Paris LOC], and each date with what it means.
 
     \b
     Examples:
       dateline annotate seeds/000_e8ea97ef6f11ea24.txt
+      dateline annotate https://news.example/story.html
       pbpaste | dateline annotate -
       NO_COLOR=1 dateline annotate article.txt
     """
@@ -396,19 +397,36 @@ def evaluate(corpora: tuple[Path, ...], model: Path | None, worst: int, speakers
                 console.print(f"  {line}", soft_wrap=True)
 
 
-def _annotated(file: Path) -> Iterator[AnnotatedArticle | Reject]:
+def _annotated(file: str) -> Iterator[AnnotatedArticle | Reject]:
     from flows.sources.decode import decode
     from flows.sources.reading import read
     from flows.sources.resource import local_file
 
-    if str(file) == "-":
+    if file == "-":
         text = decode(sys.stdin.buffer.read())
         if not text.strip():
             raise EmptyError("Standard input holds no text.")
         yield annotate_text(text)
         return
-    for document in read(local_file(file)):
+    if "://" in file:
+        found = _fetched(file)
+    else:
+        found = read(local_file(click.Path(exists=True, dir_okay=False, path_type=Path).convert(file, None, None)))
+    for document in found:
         yield annotate_document(document) if isinstance(document, RawDocument) else document
+
+
+def _fetched(address: str) -> Iterator[RawDocument | Reject]:
+    """What is at a web address, of which nothing is kept."""
+    from tempfile import TemporaryDirectory
+
+    from flows.settings import read_settings
+    from flows.sources.http import Web
+    from flows.sources.reading import Options, read
+    from flows.sources.resource import Link
+
+    with TemporaryDirectory() as folder, Web(Path(folder), read_settings().limits()) as web:
+        yield from read(Link(address), Options(follow=web.follow, expect=web.expect))
 
 
 @contextmanager

@@ -35,8 +35,9 @@ def checked(address: str, base: URL | None = None) -> URL:
     try:
         if len(address) > _LONGEST:
             raise ValueError(f"it has more than {_LONGEST:,} characters")
+        address = address.strip()
         url = base.join(address) if base else URL(address)
-        url = url.copy_with(fragment=None)
+        url = url.copy_with(fragment=None, raw_path=url.raw_path)
         if url.port is not None and not 0 < url.port < 65536:
             raise ValueError(f"there is no port {url.port}")
     except (InvalidURL, ValueError, TypeError) as error:

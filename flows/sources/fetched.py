@@ -58,8 +58,8 @@ class Store:
     """Pages in a folder, two files each: `<key>-<digest>` is a body, `<key>.json` says which one and its headers.
 
     Both appear whole, by a rename, and a body that is not what its digest says counts as missing, so that several runs
-    may share the folder and a killed one leaves nothing wrong. A run that opens the store alone first removes what has
-    not been used for 30 days, and the least recently used of what goes beyond `most_bytes`.
+    may share the folder and a killed one leaves nothing wrong. A run that opens the store alone first removes what was
+    last used 30 days before the latest, and the least recently used of what goes beyond `most_bytes`.
     """
 
     def __init__(self, folder: Path, most_bytes: int) -> None:
@@ -131,13 +131,14 @@ class Store:
         return self.folder / f"{_key(url)}.json"
 
     def _prune(self, most_bytes: int) -> None:
-        files = [(entry.stat(), entry.path) for entry in os.scandir(self.folder) if entry.name != ".lock"]
-        files.sort(key=lambda file: file[0].st_mtime, reverse=True)
-        newest, total = max((stat.st_mtime for stat, _ in files), default=0.0), 0
+        for part in self.folder.glob("*.part"):
+            part.unlink()
+        files = sorted(((path.stat(), path) for path in self.folder.glob("[!.]*")), key=lambda file: -file[0].st_mtime)
+        total = 0
         for stat, path in files:
             total += stat.st_size
-            if total > most_bytes or newest - stat.st_mtime > _KEPT_SECONDS or path.endswith(".part"):
-                os.unlink(path)
+            if total > most_bytes or files[0][0].st_mtime - stat.st_mtime > _KEPT_SECONDS:
+                path.unlink()
 
 
 def _key(url: str) -> str:

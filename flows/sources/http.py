@@ -151,6 +151,6 @@ class _Running:
 
 def _name(url: URL, content_type: str) -> str:
     """The file name of a page: that of its address, with the ending of its type where it has none that a format has."""
-    name = url.path.rpartition("/")[2] or url.host
+    name = url.path.rpartition("/")[2] or "index"
     known = tuple(suffix for known in FORMATS for suffix in known.suffixes)
     return name if name.lower().endswith(known) else name + _SUFFIXES.get(content_type, "")

@@ -14,7 +14,7 @@ from .robots import LARGEST, Robots
 
 _MOST_REDIRECTS = 10
 _AT_ONCE = 16
-_LONGEST_WAIT = 120.0
+_LONGEST_WAIT = 60.0
 _FAILURES_OF_A_HOST = 3
 
 
@@ -55,7 +55,7 @@ class Client:
         for _ in range(_MOST_REDIRECTS + 1):
             robots = await self._rules(url)
             if not robots.allow(str(url)):
-                raise RobotsError(f"{url.host} lets {self._product} not read {url.path} (robots.txt). Leave it out.")
+                raise RobotsError(f"{url.host} asks {self._product} not to read it (robots.txt). Leave it out.")
             answer = await self._answer(url)
             if isinstance(answer, Page):
                 return answer

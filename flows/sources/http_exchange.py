@@ -1,5 +1,6 @@
 """One request to a server and its answer: a page, the same page as before, or where it leads on to."""
 
+import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -87,9 +88,11 @@ class Exchange:
                 return await self._received(url, response, known)
         except httpcore2.TimeoutException as error:
             raise PassingError(FetchError(f"{url.host} says nothing for {self._limits.silence:g} s.")) from error
-        except (httpcore2.NetworkError, httpcore2.RemoteProtocolError) as error:
-            why = str(error) or type(error).__name__
-            raise PassingError(FetchError(f"{url.host} cannot be reached, or breaks off: {why}.")) from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, ssl.SSLError) as error:
+            failure = FetchError(f"{url.host} cannot be reached, or breaks off: {error or type(error).__name__}.")
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise failure from error
+            raise PassingError(failure) from error
 
     async def close(self) -> None:
         """Let go of all connections."""

@@ -52,7 +52,7 @@ def find(paths: Sequence[Path | str]) -> Inputs:
                     resources[stored.uri] = stored
             continue
         if scheme := _ADDRESS.match(given):
-            address = given.strip().partition("#")[0]
+            address = given.strip().partition("#")[0].encode("utf-8", "backslashreplace").decode()
             if scheme[1].lower() in ("http", "https"):
                 links[address] = Link(address)
             else:

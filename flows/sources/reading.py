@@ -103,16 +103,15 @@ class _Reading:
             return
         try:
             found = self.options.follow(page.link.url)
-        except SourceError as error:
-            yield reject(uri, error)
-        except OSError as error:
-            yield reject(uri, _unreadable(error))
+        except Exception as error:
+            yield reject(uri, _refused(error, "Fetching it"))
         else:
             known = page.link.metadata.filled(found.metadata)
             yield from self._read(replace(found, metadata=known), links=page.links)
 
     def _read(self, resource: Resource, members: int = 0, links: int = 0) -> Iterator[_Found]:
         """What is in a resource that lies in so many archives, behind so many links."""
+        too_deep = False
         try:
             if members > _DEEPEST_MEMBER:
                 raise TooLargeError("It lies in too many archives, one in the other. Unpack them, or leave it out.")
@@ -126,23 +125,20 @@ class _Reading:
                     yield replace(found, metadata=found.metadata.filled(resource.metadata))
                 elif isinstance(found, Resource):
                     yield from self._read(found, members + 1, links)
-                elif self._is_due(link := _plain(found), links):
+                elif self.options.follow and (link := _plain(found)).url not in self._followed:
+                    if links == _DEEPEST_LINK:
+                        too_deep = True
+                        continue
+                    if len(self._followed) >= _MOST_LINKS:
+                        raise TooLargeError(f"It leads to over {_MOST_LINKS:,} pages. The rest is left out: split it.")
+                    self._followed.add(link.url)
                     yield _Page(link, links + 1)
-        except SourceError as error:
-            yield reject(resource.uri, error)
-        except OSError as error:
-            yield reject(resource.uri, _unreadable(error))
+            if too_deep:
+                raise TooLargeError(
+                    "It leads on, and was itself led to by two. Give its address to have its links followed."
+                )
         except Exception as error:
-            what = f"{type(error).__name__}: {str(error)[:300]}"
-            yield reject(resource.uri, ReaderError(f"Its reader failed: {what}. Leave it out, and please report it."))
-
-    def _is_due(self, link: Link, links: int) -> bool:
-        if self.options.follow is None or link.url in self._followed or links >= _DEEPEST_LINK:
-            return False
-        if len(self._followed) >= _MOST_LINKS:
-            raise TooLargeError(f"It leads to more than {_MOST_LINKS:,} pages. The rest is left out: split it.")
-        self._followed.add(link.url)
-        return True
+            yield reject(resource.uri, _refused(error, "Its reader"))
 
 
 class _Ahead:
@@ -181,6 +177,12 @@ def _plain(link: Link) -> Link:
     return replace(link, url=link.url.strip().partition("#")[0])
 
 
-def _unreadable(error: OSError) -> UnreadableError:
-    why = error.strerror or str(error) or type(error).__name__
-    return UnreadableError(f"It cannot be read: {why}. Check that it is there and may be read.")
+def _refused(error: Exception, what: str) -> SourceError:
+    """What a reject says of any error."""
+    if isinstance(error, SourceError):
+        return error
+    if isinstance(error, OSError):
+        why = error.strerror or str(error) or type(error).__name__
+        return UnreadableError(f"It cannot be read: {why}. Check that it is there and may be read.")
+    why = f"{type(error).__name__}: {str(error)[:300]}"
+    return ReaderError(f"{what} failed: {why}. Leave it out, and please report it.")

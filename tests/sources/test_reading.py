@@ -7,7 +7,7 @@ import pytest
 from flows.sources import registry
 from flows.sources.document import Metadata, RawDocument, Reject
 from flows.sources.errors import BrokenRecordError, NotFoundError, UnknownFormatError
-from flows.sources.reading import Options, read
+from flows.sources.reading import Options, read, read_all
 from flows.sources.registry import FORMATS, Format, Found, format_named, format_of
 from flows.sources.resource import Link, Resource, in_memory
 
@@ -192,6 +192,71 @@ def test_a_page_is_fetched_once(reader: Callable[..., None]) -> None:
         fetched.append(url)
         return replace(TEST, uri=url)
 
-    reader(lambda resource: (Link(f"https://example.org/{resource.uri[-1]}{n}") for n in [1, 2, 1]))
-    assert list(read(TEST, Options(follow=follow))) == []
+    reader(lambda resource: (Link(f"https://example.org/{resource.uri[-1]}{n}#{len(fetched)}") for n in [1, 2, 1]))
+    assert errors(read(TEST, Options(follow=follow))) == [("https://example.org/12", "TooLargeError")]
     assert len(set(fetched)) == len(fetched) == 2 + 2 * 2
+
+
+def test_addresses_are_followed_as_given_and_lead_on_like_files(reader: Callable[..., None]) -> None:
+    """A given page has the named format, what it links to has its own; what lies too deep is told."""
+    reader(lambda resource: iter([Link(f"{resource.uri}1 "), Link(resource.uri), Link("https://example.org/story")]))
+    web = {"https://example.org/a" + "1" * n: b"TEST" for n in range(5)} | {"https://example.org/story": RECORD}
+
+    def follow(url: str) -> Resource:
+        return replace(in_memory(url, web[url]), url=url)
+
+    given = Link("https://example.org/a#top", Metadata(title="From elsewhere"))
+    reject, document = read(given, Options("test", follow=follow))
+    assert isinstance(document, RawDocument)
+    assert (document.source_uri, document.metadata.title) == ("https://example.org/story#L1", None)
+    assert isinstance(reject, Reject)
+    assert (reject.source_uri, reject.error) == ("https://example.org/a11", "TooLargeError")
+
+
+@pytest.mark.parametrize("raised", [KeyError("oh"), OSError("no disk"), NotFoundError("It is gone.")])
+def test_a_page_that_fails_costs_nothing_else(reader: Callable[..., None], raised: Exception) -> None:
+    def follow(url: str) -> Resource:
+        raise raised
+
+    reader(lambda resource: iter([Link("https://ann:secret@example.org/1"), Link("https://example.org/2")]))
+    first, second = read(TEST, Options(follow=follow))
+    assert [first.source_uri, second.source_uri] == ["https://example.org/1", "https://example.org/2"]
+
+
+def test_pages_are_expected_before_their_turn_and_read_in_it(reader: Callable[..., None]) -> None:
+    """Of two feeds, all links are known before the first page is asked for, and documents come in the feeds' order."""
+
+    def read_test(resource: Resource) -> Iterator[Found]:
+        for number in range(1, 4):
+            yield Link(f"{resource.uri}/{number}")
+            yield RawDocument(f"{resource.uri}#{number}", "test", "words")
+
+    told: list[str] = []
+
+    def follow(url: str) -> Resource:
+        told.append(f"follow {url[-3:]}")
+        return in_memory(url, b"TEST" if url[-2] == "." else RECORD)
+
+    reader(read_test)
+    feeds = ["https://x.a", "https://x.b"]
+    options = Options(follow=follow, expect=lambda url: told.append(f"expect {url[-3:]}"))
+    found = list(read_all([Link(url) for url in feeds], options))
+    pages = ["a/1", "a/2", "a/3", "b/1", "b/2", "b/3"]
+    assert uris(iter(found)) == [f"https://x.{page}#L1" if n % 2 == 0 else f"https://x.{page.replace('/', '#')}"
+                                 for page in pages for n in range(2)]  # fmt: skip
+    assert told[:2] == ["expect x.a", "expect x.b"]
+    assert set(told[2:10]) == {"follow x.a", "follow x.b", *(f"expect {page}" for page in pages)}
+    assert told[10:] == [f"follow {page}" for page in pages]
+
+
+def test_documents_of_files_are_not_gathered(reader: Callable[..., None]) -> None:
+    made = 0
+
+    def read_test(resource: Resource) -> Iterator[Found]:
+        nonlocal made
+        for made in range(1, 100):
+            yield RawDocument(f"{resource.uri}#{made}", "test", "words")
+
+    reader(read_test)
+    for number, _ in enumerate(read(TEST), 1):
+        assert made == number
