@@ -2,6 +2,7 @@
 
 import hashlib
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Mapping
@@ -44,9 +45,9 @@ Act = Answer | Callable[[BaseHTTPRequestHandler], None]
 
 
 class Site:
-    """A server on a loopback address. `pages` says what each path answers, or what each request for it does in turn."""
+    """A server on 127.0.0.1. `pages` says what each path answers, or what each request for it does in turn."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.pages: dict[str, Act | list[Act]] = {}
         self.asked: list[tuple[str, int, dict[str, str]]] = []
         self.over = threading.Event()
@@ -81,8 +82,11 @@ class Site:
             block_on_close = False
             site_over = self.over
 
-        self._server = Server((host, 0), Handler)
-        self.url = f"http://{host}:{self._server.server_port}"
+        self._server = Server(("127.0.0.1", 0), Handler)
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+        self.port = self._server.server_port
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     def served(self) -> dict[str, list[int]]:

@@ -4,6 +4,9 @@ import gzip
 import json
 import os
 import socket
+import ssl
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -14,9 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from serving import Answer, Site, redirect, reset
 
 from flows.sources.addresses import networks
+from flows.sources.document import RawDocument
 from flows.sources.errors import (
     AddressError,
     FetchError,
@@ -28,6 +36,8 @@ from flows.sources.errors import (
 )
 from flows.sources.http import Web
 from flows.sources.http_exchange import Limits
+from flows.sources.reading import Options, read_all
+from flows.sources.resource import Link
 
 LIMITS = Limits("Dateline/1 (tests)", networks("127.0.0.1"), 100_000, 20.0, 10.0, 1000.0, 3, 0.0, 10_000_000)
 NOON = datetime(2024, 6, 19, 12, tzinfo=UTC)
@@ -77,7 +87,7 @@ def test_a_page(site: Site, web: Callable[..., Web]) -> None:
         ("/a.txt?b=c", "text/html", "a.txt"),
         ("/a.php", "text/plain", "a.php.txt"),
         ("/a", "application/x-ndjson", "a.jsonl"),
-        ("/a/", "text/plain", "127.0.0.1.txt"),
+        ("/a/", "text/plain", "index.txt"),
         ("/%C3%A9", "text/csv", "é.csv"),
         ("/a.dat", "application/octet-stream", "a.dat"),
     ],
@@ -402,30 +412,64 @@ def test_what_is_expected_is_fetched_once(site: Site, web: Callable[..., Web]) -
 
 
 def test_hosts_are_asked_at_the_same_time_and_each_for_one_thing_at_a_time(site: Site, web: Callable[..., Web]) -> None:
-    """The first page of each host comes only when the other host is being asked too."""
-    import threading
+    """Two feeds of two hosts. A page comes only while one of the other host's is being asked for too."""
+    both = threading.Barrier(2, timeout=20)
+    busy: Counter[str] = Counter()
+    most: Counter[str] = Counter()
 
-    both, busy, most = threading.Barrier(2, timeout=20), {"a": 0, "b": 0}, {"a": 0, "b": 0}
+    def meet(handler: BaseHTTPRequestHandler) -> None:
+        host = handler.headers["Host"]
+        busy[host] += 1
+        most[host] = max(most[host], busy[host])
+        both.wait()
+        busy[host] -= 1
+        Answer(b"words").send(handler)
 
-    def meet(name: str) -> Callable[[BaseHTTPRequestHandler], None]:
-        def act(handler: BaseHTTPRequestHandler) -> None:
-            busy[name] += 1
-            most[name] = max(most[name], busy[name])
-            both.wait()
-            busy[name] -= 1
-            Answer(b"words").send(handler)
+    hosts = [f"http://{name}:{site.port}" for name in ("127.0.0.1", "localhost")]
+    listed = "".join(f"{{host}}/{number}.txt\n" for number in range(3))
+    for number, host in enumerate(hosts):
+        kind = {"Content-Type": "text/uri-list"}
+        site.pages[f"/feed{number}.urls"] = Answer(listed.format(host=host).encode(), headers=kind)
+    site.pages |= {f"/{number}.txt": meet for number in range(3)}
+    here = web()
+    feeds = [Link(f"{host}/feed{number}.urls") for number, host in enumerate(hosts)]
+    found = list(read_all(feeds, Options("urls", follow=here.follow, expect=here.expect)))
+    assert [each.source_uri for each in found] == [f"{host}/{number}.txt" for host in hosts for number in range(3)]
+    assert all(isinstance(each, RawDocument) for each in found)
+    assert set(most.values()) == {1}
 
-        return act
 
-    with closing(Site("127.0.0.3")) as other:
-        for number in range(3):
-            site.pages[f"/{number}"], other.pages[f"/{number}"] = meet("a"), meet("b")
-        addresses = [f"{each.url}/{number}" for each in (site, other) for number in range(3)]
-        here = web(private=networks("127.0.0.0/8"))
-        for address in addresses:
-            here.expect(address)
-        assert [body(here, address) for address in addresses] == [b"words"] * 6
-    assert most == {"a": 1, "b": 1}
+def certificate(folder: Path, name: str) -> ssl.SSLContext:
+    """A server's side of TLS, with a certificate of its own for a name, in `cert.pem`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    signed = (
+        x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime.now(UTC) - timedelta(days=1))
+        .not_valid_after(datetime.now(UTC) + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(True, None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "cert.pem").write_bytes(signed.public_bytes(Encoding.PEM))
+    (folder / "key.pem").write_bytes(secret)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context
+
+
+def test_certificates_are_those_of_the_name_that_was_asked_for(
+    web: Callable[..., Web], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with closing(Site(certificate(tmp_path, "localhost"))) as site:
+        site.pages["/a"] = Answer(b"words")
+        with pytest.raises(FetchError, match="certificate"):
+            web().follow(f"https://localhost:{site.port}/a")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+        assert body(web(), f"https://localhost:{site.port}/a") == b"words"
+        with pytest.raises(FetchError, match="certificate"):
+            web().follow(f"https://127.0.0.1:{site.port}/a")
 
 
 def test_closing_breaks_off(site: Site, web: Callable[..., Web], tmp_path: Path) -> None:
