@@ -118,11 +118,10 @@ class Guard(AsyncNetworkBackend):
             raise ConnectTimeout(f"the name {host} is not resolved in time") from error
         except (OSError, UnicodeError) as error:
             raise ConnectError(f"the name {host} cannot be resolved: {error}") from error
-        return list(dict.fromkeys(ip_address(where[0]) for *_, where in found))
+        return list(dict.fromkeys(_plain(ip_address(where[0])) for *_, where in found))
 
     def _is_allowed(self, address: IPv4Address | IPv6Address) -> bool:
-        plain = address.ipv4_mapped if isinstance(address, IPv6Address) and address.ipv4_mapped else address
-        return is_public(address) or any(plain in network for network in self._allowed)
+        return is_public(address) or any(address in network for network in self._allowed)
 
 
 def networks(given: str) -> tuple[Network, ...]:
@@ -132,6 +131,11 @@ def networks(given: str) -> tuple[Network, ...]:
     if given.strip().lower() in ("false", "no", "0", ""):
         return ()
     return tuple(ip_network(part.strip(), strict=False) for part in given.split(",") if part.strip())
+
+
+def _plain(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The same address, an IPv4 one where it is that in IPv6's form."""
+    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address
 
 
 def _shown(address: str) -> str:

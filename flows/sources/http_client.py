@@ -1,6 +1,7 @@
 """A polite client: which pages it may ask for, in what order, how often, and what it does when a server fails."""
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ class Client:
         self._get = get
         self._read = read
         self._limits = limits
-        self._product = limits.user_agent.partition("/")[0]
+        self._product = re.split("[/ ]", limits.user_agent, maxsplit=1)[0]
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._answers: dict[URL, asyncio.Task[Page | URL]] = {}
@@ -60,7 +61,7 @@ class Client:
             if isinstance(answer, Page):
                 return answer
             url = answer
-        raise FetchError(f"It leads on and on, more than {_MOST_REDIRECTS} times. Give the address that it ends at.")
+        raise FetchError(f"It leads on and on, more than {_MOST_REDIRECTS} times. Leave it out.")
 
     async def _rules(self, url: URL) -> Robots:
         site = f"{url.scheme}://{url.netloc.decode()}"

@@ -28,7 +28,7 @@ class Limits:
     """How far the web is trusted, and how much is asked of it.
 
     Args:
-        user_agent: Who we are. What stands before its first `/` is the name that robots.txt knows us by.
+        user_agent: Who we are, beginning with a name, by which robots.txt knows us, such as `Dateline/1.0 (+address)`.
         private: Networks that are not on the open internet and may be asked all the same.
         most_bytes: The largest body that is taken, unpacked.
         seconds: How long an answer may take in all.
@@ -87,9 +87,11 @@ class Exchange:
             ) as response:
                 return await self._received(url, response, known)
         except httpcore2.TimeoutException as error:
-            raise PassingError(FetchError(f"{url.host} says nothing for {self._limits.silence:g} s.")) from error
+            failure = FetchError(f"{url.host} says nothing for {self._limits.silence:g} s. Try again later.")
+            raise PassingError(failure) from error
         except (httpcore2.NetworkError, httpcore2.ProtocolError, ssl.SSLError) as error:
-            failure = FetchError(f"{url.host} cannot be reached, or breaks off: {error or type(error).__name__}.")
+            what = "cannot be reached" if isinstance(error, httpcore2.ConnectError) else "breaks off"
+            failure = FetchError(f"{url.host} {what}: {str(error) or type(error).__name__}. Try again later.")
             if isinstance(error.__cause__, ssl.SSLCertVerificationError):
                 raise failure from error
             raise PassingError(failure) from error

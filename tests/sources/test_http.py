@@ -8,7 +8,7 @@ import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -21,6 +21,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from serving import Answer, Site, redirect, reset
 
 from flows.sources.addresses import networks
@@ -398,6 +400,33 @@ def test_robots_that_are_not_to_be_had(site: Site, web: Callable[..., Web], act:
             with pytest.raises(SourceError):
                 here.follow(f"{site.url}/a")
         assert "/a" not in site.served()
+
+
+def test_robots_know_us_by_the_name_in_the_user_agent(site: Site, web: Callable[..., Web]) -> None:
+    site.pages = {"/robots.txt": Answer(b"User-agent: paperbot\nDisallow: /"), "/a": Answer(b"words")}
+    for agent in ("PaperBot/2.0", "PaperBot (+https://paper.example/bot)", "PaperBot"):
+        with pytest.raises(RobotsError, match="PaperBot not to read"):
+            web(user_agent=agent).follow(f"{site.url}/a")
+    assert body(web(user_agent="Other/1.0 PaperBot"), f"{site.url}/a") == b"words"
+
+
+@given(
+    st.binary(max_size=2000)
+    | st.binary(max_size=200).map(lambda rest: b"HTTP/1.1 200 OK\r\n" + rest)
+    | st.binary(max_size=200).map(lambda rest: b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + rest)
+    | st.binary(max_size=50).map(lambda rest: b"HTTP/1.1 302 Found\r\nLocation: " + rest + b"\r\n\r\n")
+    | st.binary(max_size=50).map(lambda rest: b"HTTP/1.1 200 OK\r\nContent-Type: " + rest + b"\r\n\r\nwords")
+    | st.binary(max_size=50).map(lambda rest: b"HTTP/1.1 503 No\r\nRetry-After: 0" + rest + b"\r\n\r\n")
+    | st.binary(max_size=50).map(lambda rest: b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" + rest)
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_answer_is_a_page_or_an_error_of_our_own(site: Site, web: Callable[..., Web], answer: bytes) -> None:
+    def act(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(answer)
+
+    site.pages = {"/a": act}
+    with suppress(SourceError), closing(web(tries=1)) as here:
+        assert isinstance(body(here, f"{site.url}/a"), bytes)
 
 
 def test_what_is_expected_is_fetched_once(site: Site, web: Callable[..., Web]) -> None:
