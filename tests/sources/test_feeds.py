@@ -71,6 +71,17 @@ def test_a_short_text_without_a_link_is_an_article() -> None:
     assert document.text == "It will."
 
 
+def test_an_entry_that_does_harm_costs_itself_alone() -> None:
+    deep = f"<guid>1</guid><description>{'&lt;div&gt;' * 100_000}</description>"
+    many = f"<guid>2</guid><description>{'&lt;br&gt;x' * 60_000}</description>"
+    first, second, third = found(rss(deep, many, FULL))
+    assert isinstance(first, Reject)
+    assert isinstance(second, Reject)
+    assert (first.source_uri, first.error) == ("a.rss#1", "UnsafeError")
+    assert (second.source_uri, second.error) == ("a.rss#2", "TooLargeError")
+    assert isinstance(third, RawDocument)
+
+
 @pytest.mark.parametrize(
     ("item", "name"),
     [
