@@ -15,7 +15,7 @@ from .annotations import Entity
 from .descriptions import Description, stem
 from .discourse import Discourse, Occurrence
 from .profiles import Profile
-from .roles import Gender, compatible, head_of
+from .roles import Gender, abbreviates, compatible, head_of
 
 Features = dict[str, float]
 WEIGHTS = Path(__file__).parent / "antecedents.json"
@@ -231,7 +231,7 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
     if entity.label == "PERSON":
         roles = [role for title in profile.titles if (role := head_of(title))]
         head = described.role or described.head
-        if head in roles:
+        if head in roles or any(described.acronym and abbreviates(described.acronym, t) for t in profile.titles):
             features["same role"] = 1.0
         elif any(compatible(head, role) for role in roles):
             features["role that fits"] = 1.0

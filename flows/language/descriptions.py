@@ -74,6 +74,7 @@ _DETERMINER = re.compile(
 )
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*")
+_ACRONYM = re.compile(r"[A-Z]{2,4}")
 _TELLS_NOTHING = frozenset("former late ex then current own new old now deputy acting official latest recent".split())
 
 
@@ -92,6 +93,8 @@ class Description:
     plural: bool
     modifiers: tuple[str, ...]
     age: str | None
+    acronym: str | None
+    """The capital letters that a role is cut down to: "the LG"."""
     gender: Gender | None
     is_somebody: bool
     """Whether it describes people in common nouns, whatever names stand with them: "a doctor at Ann Lee Hospital"."""
@@ -117,7 +120,8 @@ def describe(words: str) -> Description:
     cut = _CLOSES.search(told, 1)
     found = _WORD.findall(told[: cut.start()] if cut else told) or _WORD.findall(told)
     head, kind, plural = _head(found)
-    if kind == "other" and (age or (head_of(phrase) and not plural)):
+    acronym = _ACRONYM.fullmatch(found[-1]) if found and determiner == "definite" else None
+    if kind == "other" and (age or acronym):
         kind = "person"
     return Description(
         kind,
@@ -127,6 +131,7 @@ def describe(words: str) -> Description:
         plural,
         tuple(w for w in _WORD.findall(told) if singular(w.lower()) != head and w.lower() not in _TELLS_NOTHING),
         age.group(1) if age else None,
+        acronym.group() if acronym else None,
         gender_of_words(core),
         kind in ("person", "people") and any(singular(word) == head for word in found),
     )

@@ -10,7 +10,9 @@ from .descriptions import Description, kind_of, singular
 from .discourse import Discourse
 from .names import Name
 
-_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$")
+_BY = re.compile(
+    r"\b(?:by|from|(?:story|article|interview|editorial|report|piece)\s+in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$"
+)
 _MADE_LATER = re.compile(r"[^.,;:\n“”\"]{0,40}?\s(?:by|from|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}")
 _MADE = re.compile(r"\b(?:issu|releas|publish|post|wrot|writ|present|compil|commission|said|say|stat|announc)\w*\b")
 _LAWS = frozenset("law constitution act bill charter rule regulation code".split())

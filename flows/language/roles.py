@@ -122,11 +122,6 @@ _ABBREVIATED = {
     "Rev": "reverend",
     "Amb": "ambassador",
     "Justice": "justice",
-    "PM": "minister",
-    "CM": "minister",
-    "AG": "general",
-    "VP": "president",
-    "MD": "director",
 }
 
 
@@ -142,6 +137,13 @@ def head_of(title: str) -> str | None:
         if found and plain not in _DEGREES:
             return found
     return found
+
+
+def abbreviates(acronym: str, title: str) -> bool:
+    """Whether letters stand for a title, or in it: "LG" for "Lieutenant Governor", "MEC" in "MEC for Finance"."""
+    words = re.findall(r"[^\W\d_]+", title)
+    initials = "".join(word[0].upper() for word in words if word.lower() not in ("of", "for", "the", "and"))
+    return acronym in words or initials.startswith(acronym)
 
 
 def compatible(description: str, role: str) -> bool:

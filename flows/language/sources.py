@@ -33,7 +33,7 @@ _LEADS_TO_NAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _GOES_ON_AFTER_NAME = re.compile(
-    r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who|(?:him|her|it)self)\b"
+    r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who|last|this|yesterday|today|earlier|later|(?:him|her|it)self)\b"
 )
 _HONORIFIC = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Hon)\.?")
 _BEGINS = re.compile(r"(?:^|\n|[.?!][”\"’]?\s+)(?:The\s)?$")

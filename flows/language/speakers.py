@@ -11,7 +11,7 @@ from .annotations import Entity, MentionForm, Sentence
 from .antecedents import GENDERS, Anaphor, Chooser, choose, description_anaphor, pronoun_anaphor
 from .attributions import Attribution
 from .countries import Countries
-from .descriptions import Description, describe
+from .descriptions import Description, describe, kind_of
 from .discourse import Discourse, Turn
 from .documents import maker_after, maker_before, maker_within
 from .names import Name
@@ -28,14 +28,23 @@ _ASIDE = re.compile(r",?\s+(?:as per|according to|who|which|whose)\b|,\s+(?:quot
 _POSSESSIVE = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
 _OWNED = re.compile(r"the\s+(?:[\w-]+\s+)?[\w-]+['’]s?\s", re.IGNORECASE)
 _MADE_BY = re.compile(r"\b(?:by|from)\s+((?:the|his|her|its)\s+.+)$", re.DOTALL)
+_ISSUED = re.compile(
+    r"\b(statement|report|letter|study|circular|notice|release|survey|order)\s+(?:[\w]+\s+){0,4}by\s+(?:the\s+)?$"
+)
+"""What a document is called whose maker the source is: "A statement issued in Oslo by Ann Lee said"."""
+_OWNS = re.compile(r"['’]s?\s+((?:[\w-]+\s+){0,3}[\w-]+)$")
 _PAIR = re.compile(r"(?:the two|both|the duo|the pair|the couple)\b", re.IGNORECASE)
+_ONE_OF_PAIR = re.compile(r"the (former|latter)$", re.IGNORECASE)
 _AND = re.compile(r"(?:,| and| &)\s+(?:[\w’'-]+,?\s+){0,6}")
+_PAIRED = {"person": "PERSON", "people": "PERSON", "organisation": "ORG", "government": "LOC"}
 _PAIR_REACH = 10
 """How many sentences back a pair may have been named."""
 _WHO = re.compile(
-    r"\s*|(?:\s\([^)]{1,30}\))?,(?:[^.;:“”\"\n]{1,100},)?\s+|\s(?:on|in|at|last|this|yesterday|earlier)\b[^.,;:“”\"\n]{0,30},\s+"
+    r"\s*|(?:\s\([^)]{1,30}\))?,(?:[^.;:“”\"\n]{1,100},)?\s+"
+    r"|\s(?:on|in|at|last|this|yesterday|earlier)\b[^.,;:“”\"\n]{0,30},\s+"
 )
 """What stands between a person’s name and the "who" that means them: an apposition, or when and where it was."""
+_BEFORE_WHO = re.compile(r"\b([Tt]he\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+),\s+$")
 _APPOSED = 100
 """Characters before an apposition within which its name stands."""
 _GOES_ON = 2
@@ -136,6 +145,8 @@ class SpeakerResolver:
         plain = " ".join(self.text[source[0] : source[1]].lower().split()).strip(" ,.:;“”\"'")
         if plain in _FIRST_PERSON:
             return _meant(within.entity if within else None, "pronoun"), None
+        if plain == "it" and (document := self._document_before()):
+            return Speaker(document.entity), document.noun
         if plain in GENDERS or plain in _OTHER_PRONOUNS:
             return _meant(self._pronoun(plain, source[0], speaks=True, within=within), "pronoun"), None
         if plain in _RELATIVE:
@@ -143,14 +154,24 @@ class SpeakerResolver:
         if aside := _ASIDE.search(self.text, source[0] + 1, source[1]):
             source = source[0], aside.start()
         described = describe(" ".join(self.text[source[0] : source[1]].split()))
-        speaker = self._named(described, source)
+        speaker = self._owner(source) or self._named(described, source)
         if speaker.entity is None:
             speaker = _meant(self._apposition(described, source), "nominal")
         if speaker.entity is None:
             speaker = self._described(described, source)
         if speaker.entity is None:
             speaker = _meant(self._spoken_for(source), None)
-        return speaker, described.head
+        issued = _ISSUED.search(self.text, max(0, source[0] - _APPOSED), source[0])
+        return speaker, issued.group(1).lower() if issued else described.head
+
+    def _owner(self, source: Span) -> Speaker | None:
+        """Whose document a source names: "the Bank for Trade’s latest report"."""
+        owns = _OWNS.search(self.text, *source)
+        if owns is None or describe(f"the {owns.group(1)}").kind != "document":
+            return None
+        before = self.discourse.names_in(source[0], owns.start())
+        owners = [e for n, e in before if n.end == owns.start() and e.label in ("PERSON", "ORG")]
+        return Speaker(owners[0]) if owners else None
 
     def _named(self, described: Description, source: Span) -> Speaker:
         """Whom the source names: a person before an organisation, and a place only where nothing else stands."""
@@ -192,8 +213,11 @@ class SpeakerResolver:
         """Whom a definite description picks out among those named before."""
         if described.kind == "document":
             return _meant(self._maker(described, source), None)
+        if which := _ONE_OF_PAIR.match(self.text, *source):
+            first, second = self._pair(source[0], "PERSON")
+            return _meant(first if which.group(1).lower() == "former" else second, "nominal")
         if _PAIR.match(self.text, *source):
-            return _meant(self._first_of_pair(source[0]), None)
+            return _meant(self._pair(source[0], _PAIRED.get(described.kind))[0], None)
         if described.head == "government":
             peoples = (" ".join(described.modifiers), *described.modifiers)
             for country in filter(None, map(self.countries.of_people, peoples)):
@@ -223,15 +247,15 @@ class SpeakerResolver:
             return maker
         return maker_before(described, source[0], self.discourse)
 
-    def _first_of_pair(self, at: int) -> Entity | None:
-        """Of "the two leaders", who speak as one, the first of the pair named last."""
+    def _pair(self, at: int, label: str | None) -> tuple[Entity | None, Entity | None]:
+        """The two of a kind named last in one breath: "the two leaders" speak as one, as the first of them."""
         named = [occurrence for occurrence in self.discourse.until(at, _PAIR_REACH) if occurrence.form == "name"]
         for first, second in reversed(list(pairwise(named))):
-            alike = first.entity.label == second.entity.label and first.entity.label in ("PERSON", "ORG")
+            alike = first.entity.label == second.entity.label == label
             apart = first.entity != second.entity and first.sentence == second.sentence
             if alike and apart and _AND.fullmatch(self.text, first.end, second.start):
-                return first.entity
-        return None
+                return first.entity, second.entity
+        return None, None
 
     def _spoken_for(self, source: Span) -> Entity | None:
         """The organisation that somebody unnamed speaks for: "a spokesman for the ministry"."""
@@ -263,8 +287,17 @@ class SpeakerResolver:
         before = self.discourse.until(at, 0)
         if self.text.startswith("who", at):
             people = [occurrence for occurrence in before if occurrence.entity.label == "PERSON"][-1:]
-            return next((o.entity for o in people if _WHO.fullmatch(self.text, o.end, at)), None)
+            if named := next((o.entity for o in people if _WHO.fullmatch(self.text, o.end, at)), None):
+                return named
+            if phrase := _BEFORE_WHO.search(self.text, max(self.discourse.sentence_of(at).start, at - _APPOSED), at):
+                return self._described(describe(phrase.group(1)), phrase.span(1)).entity
+            return None
         return next((o.entity for o in before[-1:] if not self.text[o.end : at].strip(" ,")), None)
+
+    def _document_before(self) -> Turn | None:
+        """The statement before, if a document makes it: "The letter says..." "It says..."."""
+        turn = self.discourse.turns[-1] if self.discourse.turns else None
+        return turn if turn and turn.noun and kind_of(turn.noun) == "document" else None
 
     def _going_on(self, at: int, cue: Span | None) -> Speaker:
         """Who made the statement before, unless the cue begins its sentence: "Citing the law, the court said"."""

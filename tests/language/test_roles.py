@@ -1,6 +1,6 @@
 import pytest
 
-from flows.language.roles import gender_of_name, gender_of_words, head_of, title_after, title_before
+from flows.language.roles import abbreviates, gender_of_name, gender_of_words, head_of, title_after, title_before
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,6 @@ def test_head() -> None:
     assert head_of("former NIH director under President Clinton") == "director"
     assert head_of("the weather") is None
     assert head_of("party chairman Dr") == "chairman"
-    assert head_of("the AG") == "general"
 
 
 def test_gender() -> None:
@@ -52,3 +51,10 @@ def test_gender() -> None:
 def test_who_speaks_for_someone_is_not_their_title() -> None:
     text = "a spokesman for Ann Lee"
     assert title_before(text, text.index("Ann"), 0) is None
+
+
+def test_letters_stand_for_titles() -> None:
+    assert abbreviates("LG", "Lieutenant Governor")
+    assert abbreviates("ASP", "Additional Superintendent of Police (Rural)")
+    assert abbreviates("MEC", "MEC for Finance")
+    assert not abbreviates("PM", "President")
