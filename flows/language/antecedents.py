@@ -14,6 +14,7 @@ from pathlib import Path
 from .annotations import Entity
 from .descriptions import Description, stem
 from .discourse import Discourse, Occurrence
+from .institutions import called
 from .profiles import Profile
 from .roles import Gender, abbreviates, compatible, head_of
 
@@ -150,11 +151,14 @@ def description_anaphor(
         if len(found) == 1:
             features["alone"] = 1.0
         candidates.append((entity, features))
-    if here < _LEAD and described.kind == "person" and described.determiner == "definite":
+    if here < _LEAD and described.kind == "person" and described.determiner in ("definite", "none"):
         later = dict.fromkeys(discourse.soon_after(at, _SOON, "PERSON"))
         fits = ((entity, _fit(described, entity, profiles[entity])) for entity in later if entity not in found)
         candidates += [(e, {**fit, "named soon after": 1.0}) for e, fit in fits if fit.keys() & _FITS][:1]
-    fitting = [features for _, features in candidates if features.keys() & _FITS]
+    elif here < _LEAD and described.kind == "organisation" and not (found or described.modifiers):
+        later = dict.fromkeys(discourse.soon_after(at, _SOON, "ORG"))
+        candidates += [(e, {**_fit(described, e, profiles[e]), "named soon after": 1.0}) for e in later][:1]
+    fitting = [features for _, features in candidates if features.keys() & {*_FITS, "name that fits"}]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0
     nobody = _nobody(here, discourse)
@@ -243,6 +247,8 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
         features["noun in its name"] = 1.0
     elif noun in profile.told:
         features["noun told"] = 1.0
+    elif any(stem(word) in profile.named for word in called(described.head)):
+        features["name that fits"] = 1.0
     words = profile.told | profile.named
     if told := sum(stem(modifier) in words for modifier in described.modifiers):
         features["modifiers told"] = min(told, 2)

@@ -11,7 +11,7 @@ from .groups import Groups
 from .institutions import is_common, is_national, spelled_out
 from .names import Name
 from .nationalities import nationality
-from .people import identity, is_full, join_people, regnal_title, untitled
+from .people import identity, is_full, join_people, kin, regnal_title, untitled
 from .places import countries_of, find_places
 from .things import join_acronyms, join_things, singular
 
@@ -29,7 +29,7 @@ def entities(text: str, names: Sequence[Name]) -> list[Entity]:
     groups = Groups(len(found))
     join_things(found, groups, places)
     join_acronyms(text, names, found, groups)
-    join_people(found, groups, [i for i, form in enumerate(found) if form.label == "PERSON"])
+    join_people(found, groups, [i for i, form in enumerate(found) if form.label == "PERSON"], kin(text, names))
     made: dict[int, Entity] = {}
     builder = _Builder(text, names, found, places)
     for members in groups.members().values():

@@ -1,6 +1,7 @@
 """Names of an article -> their forms: each wording that names something, whole and without what only goes with it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,11 @@ _COMPANY = frozenset("inc corp ltd limited co llc plc gmbh ag sa nv bhd sdn pty 
 _WORD = re.compile(r"[^\W_]+")
 _SURE = 7
 """Letters of a word in which one wrong letter is a slip."""
+_LETTERS_ONLY = re.compile(r"[A-Z]{3,}")
+_BREAK = re.compile(r"[^\s’'&/-]")
+_SMALL = frozenset("of the and for on in to at with".split())
+_LONGEST = 120
+"""Characters of a name that an acronym follows."""
 _PIECES = 8
 """How many pieces a name may come in."""
 _MOST_ALIKE = 200
@@ -144,7 +150,35 @@ def _wholes(text: str, names: Sequence[Name]) -> list[tuple[Span, int | None]]:
             if last > first and _is_piece(names, i, first, last, alone):
                 wholes[i] = (names[first].start, names[last].end), about
         first = last + 1
+    for i, name in enumerate(names):
+        if name.label in THINGS and (whole := _spelled_before(text, name)):
+            pieces = range(bisect_left(names, whole[0], key=lambda n: n.start), i)
+            about = next((k for k in pieces if names[k].label in ("LOC", "NORP")), None)
+            for k in pieces:
+                start, end = wholes[k][0]
+                if names[k].label in THINGS and whole[0] <= start and end <= whole[1]:
+                    wholes[k] = whole, about
     return wholes
+
+
+def _spelled_before(text: str, acronym: Name) -> Span | None:
+    """The name that an acronym in brackets after it abbreviates, letter by letter (Schwartz and Hearst, "A Simple
+    Algorithm for Identifying Abbreviation Definitions", PSB 2003): "Harbour Workers and Helpers Union (HWHU)"."""
+    if not (_LETTERS_ONLY.fullmatch(acronym.text) and text.endswith(" (", 0, acronym.start)):
+        return None
+    end = acronym.start - 2
+    letters, begun = list(acronym.text), end
+    for word in reversed(list(_WORD.finditer(text, max(0, end - _LONGEST), end))):
+        if _BREAK.search(text, word.end(), begun):
+            return None
+        begun = word.start()
+        if word.group()[0] == letters[-1]:
+            letters.pop()
+            if not letters:
+                return begun, end
+        elif word.group() not in _SMALL:
+            return None
+    return None
 
 
 def _goes_on(text: str, names: Sequence[Name], first: int, last: int, alone: set[str]) -> bool:
@@ -153,6 +187,8 @@ def _goes_on(text: str, names: Sequence[Name], first: int, last: int, alone: set
     if not _touch(text, name, following):
         return False
     if _is_open(name):
+        return True
+    if name.label == "ORG" and following.label == "LOC":
         return True
     if name.label == following.label == "LOC":
         return bool(places_named(f"{name.text} {following.text}"))

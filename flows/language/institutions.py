@@ -47,6 +47,47 @@ KINDS = (OFFICES | _LOCAL | _TRADES) - _QUALIFIERS
 """Words for kinds of organisations and buildings: "Airways", "University"."""
 
 
+_PUBLIC = "administration authority board bureau centre commission council department directorate office service"
+_JOINT = "alliance association coalition committee council federation foundation front league movement society union"
+_MADE = "airlines airways bank company corp corporation group holdings inc industries ltd media motors technologies"
+_PRESS = "chronicle daily express gazette guardian herald journal mail news observer post press standard star times"
+_CALLED = {
+    "agency": _PUBLIC,
+    "airline": "air airlines airways",
+    "body": f"{_PUBLIC} {_JOINT}",
+    "broadcaster": "broadcasting channel media news radio television tv",
+    "carmaker": "auto automobile motor motors",
+    "charity": "aid foundation fund relief society trust",
+    "club": "athletic city club fc united",
+    "company": _MADE,
+    "daily": f"{_PRESS} tribune",
+    "firm": f"{_MADE} associates capital partners",
+    "force": "army guard navy police",
+    "giant": _MADE,
+    "group": f"{_JOINT} group international watch",
+    "institution": "bank college fund institute museum university",
+    "lender": "bank",
+    "maker": _MADE,
+    "network": "broadcasting channel media network news radio television tv",
+    "newspaper": f"{_PRESS} tribune",
+    "operator": _MADE,
+    "organisation": f"{_JOINT} fund nations organisation",
+    "organization": f"{_JOINT} fund nations organization",
+    "outlet": f"{_PRESS} media tribune",
+    "paper": f"{_PRESS} tribune",
+    "party": "alliance congress democrats front labour league movement party republicans union",
+    "regulator": _PUBLIC,
+    "think-tank": "centre council foundation institute",
+    "union": "association congress federation union workers",
+    "watchdog": _PUBLIC,
+}
+
+
+def called(noun: str) -> list[str]:
+    """Words in the names of organisations that a noun means: "Directorate" of an agency, "Herald" of a newspaper."""
+    return _CALLED.get(noun, "").split()
+
+
 def is_national(words: Sequence[str]) -> bool:
     """Whether every country has an organisation of this name: "supreme court", "ministry of health"."""
     kind = bool(OFFICES & set(words)) or list(words) == ["central", "bank"]

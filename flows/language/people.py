@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from .forms import Form, indexed, is_misspelling, words_of
 from .groups import Groups
+from .names import Name
 from .roles import ROLE_NOUNS
 
 _TITLES = ROLE_NOUNS | frozenset(
@@ -24,6 +25,11 @@ _PARTICLES = frozenset(
 )
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
+_KIN = re.compile(
+    r"\b(?:son|daughter|child|children|wife|husband|widow|widower|brother|sister|father|mother|nephew|niece|grandson"
+    r"|granddaughter|cousin)\s+of\s+(?:[\w’'-]+\s+){0,5}$"
+)
+_NEAR = 80
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
 """Where a space is left out after an initial: "L.Oyun-Erdene"."""
 _NICKNAME = re.compile(r"\s*(?:[“\"‘'(][^“”\"‘’'()]{1,20}[”\"’')])\s*")
@@ -66,8 +72,15 @@ def regnal_title(text: str, start: int) -> str | None:
     return match.group().strip() if match else None
 
 
-def join_people(forms: Sequence[Form], groups: Groups, people: Sequence[int]) -> None:
-    """Full names first, then the surnames and first names that stand for them."""
+def kin(text: str, names: Sequence[Name]) -> set[int]:
+    """The numbers of the names that only tell whose relative somebody is: "the son of the banker Karl Holm"."""
+    people = ((i, name.start) for i, name in enumerate(names) if name.label == "PERSON")
+    return {i for i, start in people if _KIN.search(text, max(0, start - _NEAR), start)}
+
+
+def join_people(forms: Sequence[Form], groups: Groups, people: Sequence[int], kin: Set[int]) -> None:
+    """Full names first, then the surnames and first names that stand for them. The names of `kin` do not make anybody
+    the one that the article is about."""
     wordings = {i: _taken_apart(forms[i].text) for i in people}
     full = [i for i in people if wordings[i].full]
     having = indexed((i, wordings[i].words) for i in full)
@@ -78,7 +91,7 @@ def join_people(forms: Sequence[Form], groups: Groups, people: Sequence[int]) ->
             groups.join(i, whole)
     counts: Counter[int] = Counter()
     for i in full:
-        counts[groups.find(i)] += len(forms[i].mentions)
+        counts[groups.find(i)] += sum(mention not in kin for mention in forms[i].mentions)
     near = indexed((i, wordings[i].words[-1][:1]) for i in full)
     for i in people:
         if not wordings[i].full:
@@ -142,7 +155,7 @@ def _owner(
     before = {group: i for group, i in by_group.items() if forms[group].first < first}
     by_group = before or by_group
     ranked = sorted(by_group, key=lambda group: (-counts[group], group))
-    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]):
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < max(1, 2 * counts[ranked[1]])):
         return None
     return by_group[ranked[0]]
 

@@ -36,7 +36,8 @@ _OWNS = re.compile(r"['’]s?\s+((?:[\w-]+\s+){0,3}[\w-]+)$")
 _PAIR = re.compile(r"(?:the two|both|the duo|the pair|the couple)\b", re.IGNORECASE)
 _ONE_OF_PAIR = re.compile(r"the (former|latter)$", re.IGNORECASE)
 _AND = re.compile(r"(?:,| and| &)\s+(?:[\w’'-]+,?\s+){0,6}")
-_PAIRED = {"person": "PERSON", "people": "PERSON", "organisation": "ORG", "government": "LOC"}
+_SEVERAL = re.compile(r"\sand\s")
+_PAIRED = {"person": "PERSON", "people": "PERSON", "organisation": "ORG"}
 _PAIR_REACH = 10
 """How many sentences back a pair may have been named."""
 _WHO = re.compile(
@@ -223,6 +224,8 @@ class SpeakerResolver:
             for country in filter(None, map(self.countries.of_people, peoples)):
                 return Speaker(country)
         if described.kind == "people" or described.plural or described.determiner == "indefinite":
+            return NOBODY
+        if described.determiner == "none" and _SEVERAL.search(self.text, *source):
             return NOBODY
         if not (described.head or described.age) or (described.determiner == "none" and not described.role):
             return NOBODY

@@ -10,6 +10,7 @@ from .articles import person, who_speaks
 
 PEOPLE = {"Ann Lee": "PERSON", "Lee": "PERSON", "Karl Holm": "PERSON", "Holm": "PERSON", "Yuri Ushakov": "PERSON"}
 NAMES = {**PEOPLE, "Health Ministry": "ORG", "La Prensa": "ORG", "Oslo": "LOC", "Vesta": "ORG", "City of Oslo": "ORG"}
+NAMES |= {"Harbour Guard": "ORG", "Green Alliance": "ORG"}
 
 
 def last(text: str) -> str | None:
@@ -59,6 +60,8 @@ def test_pronouns_that_do_not_speak_keep_somebody_in_mind() -> None:
         ("[The mayor] agreed. It rained. Mayor Ann Lee spoke to Karl Holm.", "Ann Lee"),
         ("[The party chairman] agreed. It rained. The chairman Dr Ann Lee spoke.", "Ann Lee"),
         ("Attorney General Ann Lee met Mayor Karl Holm. [The AG] agreed.", "Ann Lee"),
+        ("[Norway’s foreign minister] agreed. It rained. Foreign Minister Karl Holm met Ann Lee.", "Karl Holm"),
+        ("[Norway’s mayor and opposition leaders] agreed. It rained. Mayor Ann Lee met Karl Holm.", None),
         ("[A clerk] agreed. Karl Holm wept. [The clerk] asked for more.", None),
         ("Karl Holm met a nurse. [The nurse] agreed.", None),
         ("Karl Holm wept. [The source] agreed.", None),
@@ -80,6 +83,9 @@ def test_descriptions_of_people(text: str, speaker: str | None) -> None:
         ("[Vesta] agreed. [The company] asked for more.", "Vesta"),
         ("[The City of Oslo] agreed. [The city] asked for more.", "City of Oslo"),
         ("Holm left Vesta. [The ministry] agreed.", None),
+        ("The Harbour Guard met Vesta, La Prensa and Holm. [The force] agreed.", "Harbour Guard"),
+        ("The Green Alliance won. Vesta met Holm in Oslo. [The party] agreed.", "Green Alliance"),
+        ("[The company] agreed. It rained. Vesta sold mills.", "Vesta"),
         ("The Health Ministry met Vesta." + " It rained." * 15 + " [The ministry] agreed.", "Health Ministry"),
     ],
 )

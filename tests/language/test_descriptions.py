@@ -29,6 +29,8 @@ def test_what_tells_which_one_is_meant() -> None:
     assert describe("the former Kremlin aide").modifiers == ("Kremlin",)
     assert describe("the 62-year-old singer").age == "62"
     assert describe("the spokeswoman").gender == "female"
+    assert describe("the LG").acronym == "LG"
+    assert describe("the law").acronym is None
     assert describe("the leaders").plural
     assert not describe("the press").plural
 

@@ -29,6 +29,9 @@ NAMES = {
         ("[A report by the chief of Norway’s coast guard] says so.", None),
         ("[Norway’s annual report] says so.", "Norway"),
         ("[A study] says so.", None),
+        ("[A story in the newspaper Mapwatch] says so.", "Mapwatch"),
+        ("[Harbour Bank’s latest report] says so.", "Harbour Bank"),
+        ("[Harbour Bank’s chief of report] says so.", None),
     ],
 )
 def test_makers_beside_the_document(text: str, speaker: str | None) -> None:
@@ -49,6 +52,8 @@ def test_makers_beside_the_document(text: str, speaker: str | None) -> None:
         ("The Parole Board met. [A board report] blames the war.", "Parole Board"),
         ("[The Mapwatch report] is out. [The document] blames the war.", "Mapwatch"),
         ("A fire broke out. [The notice] blames the war.", None),
+        ("A statement issued in Oslo by [Ann Lee] blames the war. [It] adds that it rains.", "Ann Lee"),
+        ("[The Mapwatch report] blames the war. [It] adds that it rains.", "Mapwatch"),
         ("A letter written by Karl Holm came. [The letter] blames the war.", "Karl Holm"),
     ],
 )

@@ -27,6 +27,7 @@ NAMES = {**PEOPLE, "Health Ministry": "ORG", "Oslo": "LOC", "Reuters": "ORG", "N
         ("Holm himself", "Holm"),
         ("Reuters Analytics", "Reuters"),
         ("A Reuters photograph", None),
+        ("Reuters last month", "Reuters"),
         ("A friend of Mayor Ann Lee", None),
         ("Ann Lee supporters", None),
         ("Karl Holm who heads the Health Ministry", "Karl Holm"),
@@ -74,6 +75,7 @@ def test_an_apposition_that_the_source_begins_with() -> None:
         ("It was told by Karl Holm, a clerk of the Health Ministry, [who] agreed.", "Karl Holm"),
         ("He had met Karl Holm in March, [who] agreed.", "Karl Holm"),
         ("The lawyer of Karl Holm met a nurse [who] agreed.", None),
+        ("Mayor Karl Holm ran. It rained on the mayor, [who] agreed.", "Karl Holm"),
     ],
 )
 def test_relative_pronouns(text: str, speaker: str | None) -> None:
@@ -84,6 +86,16 @@ def test_two_people_speak_as_the_first_of_them() -> None:
     text = "Mayor Ann Lee and her deputy, Karl Holm, came. It rained. [The two politicians] agreed."
     assert who_speaks(text, NAMES) == ["Ann Lee"]
     assert who_speaks("Ann Lee met Karl Holm. [The two politicians] agreed.", NAMES) == [None]
+
+
+def test_one_of_two_people() -> None:
+    pair = "Mayor Ann Lee and her deputy, Karl Holm, came. It rained."
+    assert who_speaks(f"{pair} [The latter] agreed.", NAMES) == ["Karl Holm"]
+    assert who_speaks(f"{pair} [The former] agreed.", NAMES) == ["Ann Lee"]
+
+
+def test_two_sides_are_no_two_people() -> None:
+    assert who_speaks("Ann Lee and Karl Holm came. [The two sides] agreed.", NAMES) == [None]
 
 
 def test_i_within_somebodys_words_is_that_somebody() -> None:
