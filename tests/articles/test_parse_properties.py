@@ -1,6 +1,3 @@
-import time
-
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -76,40 +73,3 @@ def test_what_is_found_stands_in_the_text(text: str) -> None:
         assert value is None or value in text
     assert article.dateline_country is None or article.dateline_place is not None
     assert (article.published_at is None) == (article.published_basis is None)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "word ",
-        "(",
-        "— ",
-        "Jane Doe, ",
-        "19 June 2024 ",
-        "https://a.b/",
-        "AFP/",
-        "2024",
-        "© 2024 ",
-        "Abc (AFP) — said “x”. ",
-    ],
-)
-def test_five_megabytes_on_one_line(piece: str) -> None:
-    text = piece * (5_000_000 // len(piece))
-    start = time.perf_counter()
-    article = parse(RawDocument("a", "text", text))
-    assert time.perf_counter() - start < 3
-    assert len(article.blocks) == 1
-
-
-@pytest.mark.parametrize(
-    "line", ["a", "The minister said so.", "MOSCOW (AFP) — The", "Share", "By Jane Doe", "19 June 2024"]
-)
-def test_time_grows_with_the_number_of_lines(line: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.perf_counter()
-        parse(RawDocument("a", "text", f"{line}\n" * count))
-        return time.perf_counter() - start
-
-    seconds(10)
-    # Twenty times the lines; quadratic time would be four hundred times.
-    assert seconds(20_000) < 80 * max(seconds(1_000), 0.005)

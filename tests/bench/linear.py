@@ -1,6 +1,6 @@
 """How time grows with the size of what is read: 1 is linear, 2 quadratic.
 
-usage: python tests/bench/linear.py [NAME]...      NAME is a format, `parse` or `annotate`; all by default
+usage: python tests/bench/linear.py [NAME]...      NAME is a format, `parse`, `tables` or `annotate`
 
 Readers get every example of every format (see tests/sources/examples.py) with a piece put in somewhere, again and
 again, and that piece also closed in the end, as nested elements are. What comes after them gets long documents of one
@@ -14,14 +14,15 @@ import pstats
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
+import pyarrow as pa  # noqa: E402
 from sources.examples import examples  # noqa: E402
 
 from flows.articles.article import Article  # noqa: E402
@@ -31,6 +32,8 @@ from flows.sources.document import RawDocument  # noqa: E402
 from flows.sources.reading import Options, read  # noqa: E402
 from flows.sources.registry import FORMATS  # noqa: E402
 from flows.sources.resource import in_memory  # noqa: E402
+from flows.tables.contract import check_articles  # noqa: E402
+from flows.tables.rows import article_rows  # noqa: E402
 
 LIMIT = 1.35
 """The exponent from which growth is no longer taken for linear: n log n, caches and noise stay below."""
@@ -39,6 +42,7 @@ _SMALLEST = 0.04
 _BYTES = (20_000, 40_000, 80_000, 160_000)
 _CHARACTERS = (12_000, 48_000)
 _PLACES = 3
+"""Sizes of what readers, `parse` and the tables get, and of documents to annotate; in how many places pieces stand."""
 
 PIECES = (
     *" \t\n\r\0aé.,:;-_/\\'\"“”(){}[]<>&=#@%|*+?!0",
@@ -51,6 +55,7 @@ PIECES = (
     *("<item>", "<entry>", "<item><title>a</title></item>", "<url><loc>http://a/b</loc></url>", "<newsItem>", "<nitf>"),
     *("http://a/", "a@b.c ", "a=b&", "=?utf-8?q?a?=", "2024-01-01 ", "Ã©", "â€œ"),
     *("By Ann Lee", "Ann Lee, ", "(AFP) - ", "OSLO, June 3 (AFP) - ", "© 2024 ", "Share\n", "said "),
+    *("— ", "19 June 2024 ", "AFP/", "Abc (AFP) — said “x”. ", "word "),
 )
 """What is put into files. What comes in pairs, such as `<a>` and `{`, is put in closed too."""
 
@@ -133,6 +138,12 @@ def of_parsing(wanted: set[str]) -> Iterator[Growth]:
         yield _measured("parse", repr(line), partial(_parse, line))
 
 
+def of_tables(wanted: set[str]) -> Iterator[Growth]:
+    """The check of the tables, by the number of articles, a hundred characters each."""
+    if not wanted or "tables" in wanted:
+        yield _measured("tables.check_articles", "articles", partial(_check, _rows(_BYTES[-1] // 100)))
+
+
 def of_stages(wanted: set[str]) -> Iterator[Growth]:
     """Every step of annotation, on long documents of each kind."""
     for kind, line in LINES.items() if not wanted or "annotate" in wanted else ():
@@ -157,6 +168,19 @@ def _read(known: str, name: str, before: bytes, after: bytes, opening: str, clos
 
 def _parse(line: str, size: int) -> None:
     parse(RawDocument("a.txt", "text", line * (size // len(line))))
+
+
+def _check(rows: Mapping[str, pa.Table], size: int) -> None:
+    share = size / _BYTES[-1]
+    check_articles({name: table.slice(0, int(len(table) * share)) for name, table in rows.items()}, staged=True)
+
+
+def _rows(count: int) -> dict[str, pa.Table]:
+    """The rows of so many articles that are all the same."""
+    article = parse(RawDocument("a.txt", "text", LINES["news"]))
+    annotations = _reader().annotate(article)
+    parts = [article_rows(replace(article, article_id=f"{n:016x}"), annotations) for n in range(count)]
+    return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
 
 
 def _pieces() -> Iterator[tuple[str, str]]:
@@ -204,7 +228,7 @@ def main(wanted: set[str]) -> int:
     worst: dict[str, Growth] = {}
     cases: Counter[str] = Counter()
     bad: list[Growth] = []
-    for growth in chain(of_readers(wanted), of_parsing(wanted), of_stages(wanted)):
+    for growth in chain(of_readers(wanted), of_parsing(wanted), of_tables(wanted), of_stages(wanted)):
         cases[growth.what] += 1
         if growth.what not in worst or growth.exponent > worst[growth.what].exponent:
             worst[growth.what] = growth

@@ -11,26 +11,33 @@ from processes import event, start
 from flows.tables.errors import LockedError
 from flows.tables.lock import Holder, locked
 
+LONG = 600
+"""Seconds after which a process that nobody has killed ends, or has not begun."""
+
 
 def hold(path: Path, held: Any) -> None:
     with locked(path):
         held.set()
-        time.sleep(60)
+        time.sleep(LONG)
 
 
-def hold_with_a_child(path: Path, held: Any, note: Path) -> None:
+def hold_with_a_child(path: Path, at_work: Any, note: Path) -> None:
     with locked(path):
-        worker = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
+        worker = multiprocessing.get_context("fork").Process(target=work, args=(at_work, note))
         worker.start()
-        note.write_text(str(worker.pid))
-        held.set()
-        time.sleep(60)
+        worker.join()
+
+
+def work(at_work: Any, note: Path) -> None:
+    note.write_text(str(os.getpid()))
+    at_work.set()
+    time.sleep(LONG)
 
 
 def test_the_second_is_told_who_holds_the_lock_and_gets_it_when_the_first_dies(tmp_path: Path) -> None:
     path, held, told = tmp_path / "lock", event(), list[Holder | None]()
     first = start(hold, path, held)
-    held.wait(30)
+    assert held.wait(LONG)
     with pytest.raises(LockedError, match=rf"process {first.pid} on .*, since 20.*Wait until"), locked(path):
         pass
 
@@ -38,15 +45,15 @@ def test_the_second_is_told_who_holds_the_lock_and_gets_it_when_the_first_dies(t
         told.append(holder)
         first.kill()
 
-    with locked(path, 30, kill_it):
+    with locked(path, LONG, kill_it):
         assert [holder and holder.pid for holder in told] == [first.pid]
     first.join()
 
 
 def test_a_worker_that_outlives_its_parent_does_not_keep_the_lock(tmp_path: Path) -> None:
-    path, held, note = tmp_path / "lock", event(), tmp_path / "child"
-    parent = start(hold_with_a_child, path, held, note)
-    held.wait(30)
+    path, at_work, note = tmp_path / "lock", event(), tmp_path / "child"
+    parent = start(hold_with_a_child, path, at_work, note)
+    assert at_work.wait(LONG)
     parent.kill()
     parent.join()
     worker = int(note.read_text())
