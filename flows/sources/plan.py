@@ -127,7 +127,7 @@ def plan(
         location.article_id for location in locations.values()
     }
     return Plan(
-        shards=tuple(_shards((d for d in articles if d.place is not None), pipeline_version, spool)),
+        shards=tuple(_shards(_due(articles), pipeline_version, spool)),
         inputs={document.source_uri: document.content_hash for document in articles},
         removed=frozenset((taken_back | (without_place if prune else set())) & published.keys()),
         rejects=tuple(rejects),
@@ -171,6 +171,11 @@ def _noted(follow: Callable[[str], Resource], addresses: set[str]) -> Callable[[
 def _lies_in(uri: str, outer: Set[str]) -> bool:
     """Whether a file, folder or page that this lies in is one of these."""
     return any(uri[: mark.start()] in outer for mark in re.finditer("[/#]", uri))
+
+
+def _due(articles: Iterable[Located]) -> list[Located]:
+    """The documents that are to be annotated, in the order in which the tables hold them."""
+    return sorted((document for document in articles if document.place is not None), key=lambda d: d.article_id)
 
 
 def _shards(documents: Iterable[Located], pipeline_version: str, spool: Path) -> Iterator[Shard]:

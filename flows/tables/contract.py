@@ -57,7 +57,8 @@ def check_corpus(rows: Rows) -> None:
 
 def corpus_columns(table: Table) -> list[str]:
     """The columns of a per-article table that `check_corpus` reads."""
-    return [c.name for c in table.columns if c.name in ARTICLES.key or _target(c) in CORPUS_TABLES]
+    keys = ARTICLES.key if table is ARTICLES else ()
+    return [column.name for column in table.columns if column.name in keys or _target(column) in CORPUS_TABLES]
 
 
 def _check_table(table: Table, rows: pa.Table, schema: pa.Schema) -> None:

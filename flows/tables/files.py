@@ -3,7 +3,7 @@
 import filecmp
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,17 +11,56 @@ import pyarrow.parquet as pq
 
 from flows.tables.table import Table
 
-ROW_GROUP = 65_536
+ROW_GROUP = 16_384
+"""Rows that are read and written at once: of articles, whose texts stand in them, some 100 MB."""
 
 
 def write(table: Table, rows: pa.Table, path: Path) -> None:
     """Write the rows of a table, sorted by its key, so that they survive a power cut."""
-    rows = rows.sort_by([(name, "ascending") for name in table.key]).combine_chunks()
-    order = pq.SortingColumn.from_ordering(rows.schema, [(name, "ascending") for name in table.key])
-    pq.write_table(
-        rows, path, compression="zstd", row_group_size=ROW_GROUP, write_statistics=True, sorting_columns=order
-    )
-    sync(path)
+    writer = Writer(table, path, rows.schema)
+    writer.write(in_order(table, rows))
+    writer.close()
+
+
+def in_order(table: Table, rows: pa.Table) -> pa.Table:
+    """The rows sorted by the table's key."""
+    return rows.sort_by([(name, "ascending") for name in table.key])
+
+
+class Writer:
+    """Writes a file of a table from rows that come in the order of its key, a row group at a time.
+
+    Its bytes do not depend on how the rows were cut into pieces.
+    """
+
+    def __init__(self, table: Table, path: Path, schema: pa.Schema | None = None) -> None:
+        self.path = path
+        self._schema = schema or table.schema
+        self._order = pq.SortingColumn.from_ordering(self._schema, [(name, "ascending") for name in table.key])
+        self._rows = self._schema.empty_table()
+        self._writer: pq.ParquetWriter | None = None
+
+    def write(self, rows: pa.Table) -> None:
+        """Write the next rows."""
+        self._rows = pa.concat_tables([self._rows, rows])
+        while len(self._rows) >= ROW_GROUP:
+            self._write(self._rows.slice(0, ROW_GROUP))
+            self._rows = self._rows.slice(ROW_GROUP)
+
+    def close(self) -> None:
+        """Write what is left, so that it survives a power cut."""
+        if self._writer is None or len(self._rows):
+            self._write(self._rows)
+        assert self._writer is not None
+        self._writer.close()
+        sync(self.path)
+
+    def _write(self, rows: pa.Table) -> None:
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(
+                self.path, self._schema, compression="zstd", write_statistics=True, sorting_columns=self._order
+            )
+        self._writer.write_table(rows.combine_chunks(), row_group_size=ROW_GROUP)
 
 
 def read(paths: Path | Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:
@@ -30,6 +69,19 @@ def read(paths: Path | Sequence[Path], columns: Sequence[str] | None = None) -> 
         with pq.ParquetFile(paths) as file:
             return file.read(columns=columns)
     return pa.concat_tables([read(path, columns) for path in paths])
+
+
+def row_groups(path: Path, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of a file, a row group at a time."""
+    with pq.ParquetFile(path) as file:
+        for number in range(file.metadata.num_row_groups):
+            yield file.read_row_group(number, columns=columns)
+
+
+def row_group(path: Path, number: int) -> pa.Table:
+    """The rows of one row group of a file."""
+    with pq.ParquetFile(path) as file:
+        return file.read_row_group(number)
 
 
 def conform(table: Table, rows: pa.Table) -> pa.Table:

@@ -1,7 +1,7 @@
 """Finished shards -> the next snapshot of all tables, checked and shown to readers in one step."""
 
 import shutil
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,13 +114,22 @@ def _write_snapshot(snapshots: Snapshots, changes: Changes, corpus: dict[str, pa
         for table in CORPUS_TABLES:
             _write_corpus_table(table, corpus[table.name], changes.previous, snapshot)
         written = {table.name: files.read(_table_files(snapshot, table)) for table in CORPUS_TABLES}
-        joining = {t.name: files.read(_table_files(snapshot, t), corpus_columns(t)) for t in ARTICLE_TABLES}
+        joining = {
+            table.name: _distinct(_table_files(snapshot, table), corpus_columns(table)) for table in ARTICLE_TABLES
+        }
         check_corpus(written | joining)
     except BaseException:
         shutil.rmtree(snapshot, ignore_errors=True)
         raise
     snapshots.switch(snapshot)
     snapshots.clean()
+
+
+def _distinct(paths: Sequence[Path], columns: list[str]) -> pa.Table:
+    """What the columns of each file hold, every combination once."""
+    return pa.concat_tables(
+        [rows.group_by(columns).aggregate([]) if columns else rows for rows in (files.read(p, columns) for p in paths)]
+    )
 
 
 def _write_corpus_table(table: Table, rows: pa.Table, previous: Path | None, snapshot: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -33,7 +34,7 @@ class Run:
         if self.as_of.tzinfo is None or (self.finished_at and self.finished_at.tzinfo is None):
             raise ValueError("the times of a run need a time zone, such as datetime.now(UTC) gives")
 
-    @property
+    @cached_property
     def run_id(self) -> str:
         """16 hex digits from the start of the run, the version and what the inputs hold."""
         digest = hashlib.blake2b(f"{self.as_of.timestamp()!r} {self.pipeline_version}".encode(), digest_size=8)

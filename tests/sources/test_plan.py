@@ -8,12 +8,12 @@ import pytest
 
 from flows.sources.document import RawDocument
 from flows.sources.identity import Location
-from flows.sources.plan import Plan
+from flows.sources.plan import Plan, Shard
 from flows.sources.plan import plan as plan_into
 from flows.sources.reading import read
 from flows.sources.resource import local_file
 
-from .archive import answer, packed, page, record, response
+from .archive import answer, packed, record
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,19 @@ def states(todo: Plan) -> dict[str, str]:
 
 
 def due(todo: Plan) -> list[str]:
-    return [document.source_uri for shard in todo.shards for document in shard.documents]
+    return sorted(uri for shard in todo.shards for uri in due_in(shard))
+
+
+def due_in(shard: Shard) -> list[str]:
+    return [document.source_uri for document in shard.documents]
 
 
 def test_at_first_all_is_new() -> None:
     todo = plan(["news"])
     assert due(todo) == sorted(todo.inputs) == [f"news/{n}.txt" for n in range(5)]
     assert todo.documents == 5
-    assert [document.text for shard in todo.shards for document in shard.read()] == [f"Article {n}." for n in range(5)]
+    texts = {document.text for shard in todo.shards for document in shard.read()}
+    assert texts == {f"Article {n}." for n in range(5)}
 
 
 def test_nothing_is_due_where_nothing_changed() -> None:
@@ -232,22 +237,27 @@ def test_another_capture_is_no_change(news: Path) -> None:
     assert due(plan(["news/a.jsonl"], before)) == []
 
 
+BRIDGE = """<!doctype html><html><head><title>Longer bridge for the bay</title></head>
+<body><article><h1>Longer bridge for the bay</h1>
+<p>The council met again on Monday and voted for the longer of the two bridges, after a debate of {} hours.</p>
+<p>“Nobody wants to sit in a car on the old one for another ten years,” said Mayor Ann Lee after the vote.</p>
+<p>Work is to begin in spring. The port asked for another pillar, and the council gave it one in the end.</p>
+<p>Two members left the hall before the vote. They had asked for a tunnel, which would cost three times as much.</p>
+<p>The old bridge was opened in 1931 and has carried a tram, then buses, and since the flood of 1987 only cars.</p>
+<p>What will become of it nobody could say.
+A museum has asked for the two lamps at its northern end.</p></article></body></html>"""
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_two_captures_in_an_archive_the_later_counts(news: Path, order: int) -> None:
-    bridge = "https://news.example/bridge"
-    said = "The council met again and voted for the longer of the two bridges."
-    captures = [response(1)] + [
-        record(
-            "response", answer(page(number) + f"<p>{said} It took {number} hours.".encode()), number, target_uri=bridge
-        )
-        for number in (2, 3)
+    captures = [
+        record("response", answer(BRIDGE.format(hours).encode()), hours, target_uri="https://news.example/bridge")
+        for hours in (2, 3)
     ]
     Path("news.warc.gz").write_bytes(packed([record("request", b""), *captures[::order]]))
     todo = plan(["news.warc.gz"])
     uri = "news.warc.gz#urn:uuid:0000000{}-0000-4000-8000-000000000000"
-    assert states(todo) == {uri.format(2): "superseded", uri.format(3): "used"} | (
-        {uri.format(1): "used"} if uri.format(1) in todo.locations else {}
-    )
+    assert states(todo) == {uri.format(2): "superseded", uri.format(3): "used"}
     assert todo.skipped == {"request": 1}
 
 
@@ -279,14 +289,14 @@ def test_shards_are_small_and_lose_nothing(news: Path) -> None:
         assert sum(d.characters for d in shard.documents) <= 300_000
     assert len(due(todo)) == len(set(due(todo))) == 165
     everything = [document for shard in todo.shards for document in shard.read()]
-    assert everything == [
-        d for path in sorted(news.iterdir()) for d in read(local_file(path)) if isinstance(d, RawDocument)
-    ]
+    found = [d for path in sorted(news.iterdir()) for d in read(local_file(path)) if isinstance(d, RawDocument)]
+    assert everything == sorted(found, key=lambda document: document.article_id)
 
 
 def test_one_long_article_is_a_shard_of_its_own(news: Path) -> None:
     (news / "2.txt").write_text("word " * 100_000)
-    assert [len(shard.documents) for shard in plan(["news"]).shards] == [2, 1, 2]
+    alone = [shard for shard in plan(["news"]).shards if due_in(shard) == ["news/2.txt"]]
+    assert len(alone) == 1
 
 
 def test_what_is_annotated_is_what_was_planned(news: Path) -> None:
@@ -296,7 +306,7 @@ def test_what_is_annotated_is_what_was_planned(news: Path) -> None:
     (news / "1.txt").unlink()
     lines(news / "a.jsonl", "first", "other!")
     documents = list(shard.read())
-    assert [document.text for document in documents] == [*(f"Article {n}." for n in range(5)), "first", "second"]
+    assert {document.text for document in documents} == {*(f"Article {n}." for n in range(5)), "first", "second"}
     assert [document.article_id for document in documents] == [located.article_id for located in shard.documents]
 
 
