@@ -166,6 +166,14 @@ def test_a_wrong_length_costs_no_more_than_it_covers() -> None:
     assert len(found(plain)[1]) == 1
 
 
+def test_a_length_that_nothing_could_hold() -> None:
+    # FastWARC would ask for so much memory at once, and end the process.
+    for length in (b"Content-Length: 99999999999999", b"Content-Length: 9\r\nContent-Length: 99999999999999"):
+        hostile = PAGES[1].replace(b"Content-Length: 1", length + b"\r\nX: ", 1)
+        assert hostile != PAGES[1]
+        assert {1, 3} <= set(numbers(packed([PAGES[0], hostile, PAGES[2]])))
+
+
 def test_what_is_no_record_is_passed_over() -> None:
     pages, (reject,), _ = found(PAGES[0] + b"<html>torn\r\n" * 3 + PAGES[1])
     assert len(pages) == 2
