@@ -26,6 +26,7 @@ from .resource import Resource
 
 _LARGEST = 16 << 20
 _MOST_ELEMENTS = 30_000
+_IN_HEAD = ("title", "meta", "link", "script", "style", "base", "noscript", "template")
 _DEEPEST = 256
 _START = re.compile(
     rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|h1)[\s>]"
@@ -162,7 +163,21 @@ def _tree(markup: str) -> Tree:
         raise UnsafeError(f"Its elements are nested {_DEEPEST} deep or more. Leave it out.")
     if next(islice(root.iter(), _MOST_ELEMENTS, None), None) is not None:
         raise TooLargeError(f"It has more than {_MOST_ELEMENTS:,} elements. Is it an article? Leave it out.")
+    _out_of_head(root)
     return root
+
+
+def _out_of_head(root: Tree) -> None:
+    """Where a page leaves out its `body` tags, as HTML allows, libxml2 takes an `article` or `main` for a part of the
+    head: it knows HTML 4 only."""
+    from lxml import etree
+
+    head, body = root.find("head"), root.find("body")
+    strays = [element for element in head if element.tag not in _IN_HEAD] if head is not None else []
+    if strays and body is None:
+        body = etree.SubElement(root, "body")
+    for number, stray in enumerate(strays):
+        body.insert(number, stray)
 
 
 def _found(root: Tree) -> str:

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from flows.sources.document import BlockKind, Metadata, RawDocument, Subject
+from flows.sources.html import page
 from flows.sources.reading import read
 from flows.sources.resource import local_file
 
@@ -32,6 +33,15 @@ def lines(document: RawDocument) -> list[tuple[BlockKind | None, str]]:
         found.append((kinds.get(start), line))
         start += len(line) + 2
     return found
+
+
+def test_a_page_without_body_tags() -> None:
+    paragraphs = "".join(
+        f"<p>In year {n} the council voted for the longer of two bridges over the bay.</p>" for n in range(9)
+    )
+    for start in ("", "<html lang=en>", "<p></p>"):
+        found = page(f"<!doctype html>{start}<title>Bridge</title><article><h1>Bridge</h1>{paragraphs}".encode(), "a")
+        assert found.text.count("\n\nIn year") == 9
 
 
 def test_seed() -> None:
