@@ -17,7 +17,7 @@ from .stores import find_stored, is_stored, leads_to_stored
 from .urls import without_credentials
 
 Thing = TypeVar("Thing")
-_ADDRESS = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +38,47 @@ def find(paths: Sequence[Path | str]) -> Inputs:
     resources: dict[str, Resource] = {}
     links: dict[str, Link] = {}
     rejects: dict[str, Reject] = {}
-
-    def refuse(path: Path | str, error: SourceError) -> None:
-        uri = uri_of(Path(path))
-        rejects[uri] = reject(uri, error)
-
-    for given in map(str, paths):
-        if is_stored(given):
-            for stored in find_stored(given):
-                if isinstance(stored, Reject):
-                    rejects[stored.source_uri] = stored
-                else:
-                    resources[stored.uri] = stored
-            continue
-        if scheme := _ADDRESS.match(given):
-            address = given.strip().partition("#")[0].encode("utf-8", "backslashreplace").decode()
-            if scheme[1].lower() in ("http", "https"):
-                links[address] = Link(address)
-            else:
-                error = AddressError(
-                    f"Addresses with {scheme[1]}:// cannot be read. Give a path, or one with https:// or s3://."
-                )
-                rejects[without_credentials(address)] = reject(without_credentials(address), error)
-            continue
-        found = False
-        for path in _files(Path(given)):
-            found = True
-            try:
-                if isinstance(path, OSError):
-                    raise UnreadableError(f"The folder cannot be read: {path.strerror}. Check its permissions.")
-                _check(path)
-                resources[uri_of(path)] = local_file(path)
-            except SourceError as error:
-                refuse(path.filename if isinstance(path, OSError) else path, error)
-        if not found:
-            refuse(given, NotFoundError(f"Nothing is found at {given}. Check the path."))
+    for found in (each for given in paths for each in _find(str(given))):
+        if isinstance(found, Resource):
+            resources[found.uri] = found
+        elif isinstance(found, Link):
+            links[found.url] = found
+        else:
+            rejects[found.source_uri] = found
     if not resources and not links:
         raise NoInputError(" ".join(r.message for r in rejects.values()) or "No path was given. Name a file or folder.")
     return Inputs(_sorted(resources), _sorted(links), _sorted(rejects))
+
+
+def _find(given: str) -> Iterator[Resource | Link | Reject]:
+    if is_stored(given):
+        yield from find_stored(given)
+    elif scheme := _SCHEME.match(given):
+        yield _address(given, scheme[1])
+    else:
+        yield from _local(given)
+
+
+def _address(given: str, scheme: str) -> Link | Reject:
+    address = given.strip().partition("#")[0].encode("utf-8", "backslashreplace").decode()
+    if scheme.lower() in ("http", "https"):
+        return Link(address)
+    what = f"Addresses with {scheme}:// cannot be read. Give a path, or one with https:// or s3://."
+    return reject(without_credentials(address), AddressError(what))
+
+
+def _local(given: str) -> Iterator[Resource | Reject]:
+    path: Path | OSError | None = None
+    for path in _files(Path(given)):
+        try:
+            if isinstance(path, OSError):
+                raise UnreadableError(f"The folder cannot be read: {path.strerror}. Check its permissions.")
+            _check(path)
+            yield local_file(path)
+        except SourceError as error:
+            yield reject(uri_of(Path(path.filename if isinstance(path, OSError) else path)), error)
+    if path is None:
+        yield reject(uri_of(Path(given)), NotFoundError(f"Nothing is found at {given}. Check the path."))
 
 
 def _sorted(found: Mapping[str, Thing]) -> tuple[Thing, ...]:

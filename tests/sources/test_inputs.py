@@ -191,3 +191,15 @@ def test_files_that_change_after_they_were_found(here: Path) -> None:
         "news/cut.txt": "EmptyError",
     }
     assert len(found) == 6
+
+
+def test_addresses_are_links_and_others_are_refused_without_their_passwords(here: Path) -> None:
+    inputs = find(
+        [" https://b.example/feed#top", "HTTP://a.example/", "https://b.example/feed", "ftp://ann:s@c.example/"]
+    )
+    assert [link.url for link in inputs.links] == ["HTTP://a.example/", "https://b.example/feed"]
+    assert files(inputs) == []
+    assert errors(inputs) == {"ftp://c.example/": "AddressError"}
+    assert not covers(["https://b.example/feed"], "https://b.example/feed")
+    with pytest.raises(NoInputError, match="cannot be read"):
+        find(["file:///etc/passwd"])
