@@ -3,7 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ def fold(name: str) -> str:
     return " ".join(name.casefold().replace("’", "'").split())
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """A folded name without accents and hyphens."""
     decomposed = unicodedata.normalize("NFD", " ".join(fold(name).replace("-", " ").split()))

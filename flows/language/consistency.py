@@ -75,9 +75,12 @@ def _occurrences(text: str, paragraphs: Iterable[Span], found: Iterable[Name]) -
     several begin."""
     small = {word for word in _WORD.findall(text) if word.islower()}
     known = _by_first_words(found, small)
+    first_words = {words[0] for words in known}
     for start, end in paragraphs:
         words = list(_WORD.finditer(text, start, end))
         for i, word in enumerate(words):
+            if word.group() not in first_words:
+                continue
             two = tuple(match.group() for match in words[i : i + 2])
             for name in (name for key in dict.fromkeys((two, two[:1])) for name in known.get(key, ())):
                 span = word.start(), word.start() + len(name.text)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from flows.articles.article import Span
@@ -90,6 +91,7 @@ def display(words: str) -> str:
     return plain_words.rstrip(ending).lstrip(_EDGES + ".") or words
 
 
+@lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> tuple[str, ...]:
     """What equal names share: their words without case, accents, full stops, hyphens and company suffix."""
     words = _WORD.findall(plain(name).translate(_LETTERS).replace(".", "").replace("'", ""))

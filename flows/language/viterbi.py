@@ -22,7 +22,7 @@ def best_tags(scores: Scores, tags: tuple[str, ...]) -> NDArray[np.int64]:
     if broken.any():
         stretches = np.flatnonzero(_surely_not_inside(scores, tags, inside))
         flat_scores, flat_path = scores.reshape(-1, len(tags)), path.reshape(-1)
-        for i in np.unique(np.searchsorted(stretches, np.flatnonzero(broken), side="right")):
+        for i in set(np.searchsorted(stretches, np.flatnonzero(broken), side="right").tolist()):
             start, stop = stretches[i - 1], stretches[i] if i < len(stretches) else len(flat_path)
             flat_path[start:stop] = _viterbi(flat_scores[start:stop], allowed, inside)
     return path

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,6 +44,7 @@ class Window:
     pieces: NDArray[np.int64]
 
 
+@lru_cache(maxsize=1 << 16)
 def shape_of(word: str) -> int:
     """The index in `SHAPES` of a word piece as it stands in the text."""
     if word.islower():
