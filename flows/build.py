@@ -27,7 +27,7 @@ from flows.tables.reading import DEFAULT_TABLES  # noqa: E402
 from flows.tables.run import Publication, Run  # noqa: E402
 from flows.tables.warehouse import Warehouse  # noqa: E402
 from flows.version import pipeline_version  # noqa: E402
-from flows.workers import Stage, stager  # noqa: E402
+from flows.workers import Stage, prepare, stager  # noqa: E402
 
 Progress = Callable[[int, int], None]
 
@@ -130,6 +130,7 @@ def run_build(
 ) -> Publication:
     """Run the flow here and now; `progress` is told how many documents of how many are annotated."""
     token = _progress.set(progress)
+    prepare()
     try:
         known = str(knowledge_base) if knowledge_base else None
         given = [str(path) for path in paths]

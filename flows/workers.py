@@ -1,4 +1,4 @@
-"""Staging a shard, in this process or in one of a pool that knows nothing of Prefect."""
+"""Staging a shard, in a process of a pool that knows nothing of Prefect, or in this one."""
 
 import multiprocessing
 import os
@@ -9,16 +9,19 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from flows.articles.parse import parse
 from flows.errors import DatelineError
-from flows.language.reader import Reader
 from flows.sources.plan import Shard
 from flows.tables.run import ShardSummary
-from flows.tables.shard import stage_shard
+
+if TYPE_CHECKING:
+    from flows.language.reader import Reader
 
 Stage = Callable[[Shard, Path], ShardSummary]
 
@@ -28,14 +31,40 @@ class WorkerError(DatelineError):
 
 
 @cache
-def reader() -> Reader:
+def reader() -> "Reader":
     """This process's reader; its model is loaded once."""
+    from flows.language.reader import Reader
+
     return Reader()
 
 
 def stage(shard: Shard, folder: Path) -> ShardSummary:
     """Read, parse and annotate a shard's documents and write their rows to `folder`."""
+    from flows.articles.parse import parse
+    from flows.tables.shard import stage_shard
+
     return stage_shard(shard.read(), reader().annotate, parse, folder)
+
+
+def prepare() -> None:
+    """Start the process that workers are forked from, so that it is ready when the first shard is."""
+    if _context().get_start_method() == "forkserver":
+        # What is blocked stays blocked in a child. An interrupt is for the run alone.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@cache
+def _context() -> BaseContext:
+    """Processes forked from one that has loaded what all need, where the system can do that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["flows.warm"])
+    return context
 
 
 class Workers:
@@ -50,9 +79,8 @@ class Workers:
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._ended = False
-        self._context = multiprocessing.get_context("spawn")
         # The processes wait for the end of this pipe, which the kernel closes where we have no chance to.
-        self._lifeline, self._our_end = self._context.Pipe(duplex=False)
+        self._lifeline, self._our_end = _context().Pipe(duplex=False)
 
     def stage(self, shard: Shard, folder: Path) -> ShardSummary:
         """Stage a shard in one of the processes. Raises WorkerError where that process dies; the next call starts
@@ -72,8 +100,9 @@ class Workers:
             ) from error
 
     def _start(self) -> ProcessPoolExecutor:
+        prepare()
         return ProcessPoolExecutor(
-            self.processes, mp_context=self._context, initializer=_follow_parent, initargs=(self._lifeline,)
+            self.processes, mp_context=_context(), initializer=_follow_parent, initargs=(self._lifeline,)
         )
 
     def __enter__(self) -> "Workers":
@@ -94,9 +123,8 @@ class Workers:
 
 @contextmanager
 def stager(shards: int, processes: int, task_runner: str) -> Iterator[Stage]:
-    """What stages shards: a pool of processes; but this process itself where there is one shard, or where a cluster's
-    task runner has chosen the process already."""
-    if shards <= 1 or task_runner != "local":
+    """What stages shards: a pool of processes, or this process where a cluster's task runner has chosen it already."""
+    if task_runner != "local":
         yield stage
         return
     with Workers(min(processes, shards)) as workers:

@@ -27,12 +27,6 @@ def shard(tmp_path: Path) -> Shard:
     return shard
 
 
-def test_one_shard_needs_no_other_process(shard: Shard, tmp_path: Path) -> None:
-    with stager(1, 4, "local") as stage_shard:
-        assert stage_shard is stage
-        assert stage_shard(shard, tmp_path / "staged").articles == 1
-
-
 def test_a_cluster_has_its_own_processes() -> None:
     with stager(100, 4, "dask") as stage_shard:
         assert stage_shard is stage

@@ -1,19 +1,23 @@
 """Reading the published tables: as data frames, or with SQL."""
 
+from __future__ import annotations
+
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from flows.tables import files
 from flows.tables.errors import NoTablesError, QueryError, UnknownTableError
 from flows.tables.schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DEFAULT_TABLES = Path("data/tables")
 
@@ -59,7 +63,11 @@ def query(sql: str, tables: Path | str = DEFAULT_TABLES) -> pd.DataFrame:
             connection.read_parquet(paths).create_view(name)
         try:
             answer = connection.sql(sql)
-            frame: pd.DataFrame = answer.df() if answer is not None else pd.DataFrame()
+            if answer is None:
+                import pandas as pd
+
+                return pd.DataFrame()
+            frame: pd.DataFrame = answer.df()
             return frame
         except duckdb.Error as error:
             raise QueryError(f"the query failed: {error}") from error

@@ -1,12 +1,12 @@
 """The published tables as one thing: lock them, stage shards, publish, go back, read."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from flows.sources.document import Reject
 from flows.sources.identity import Location
@@ -17,6 +17,9 @@ from flows.tables.reading import DEFAULT_TABLES, TableSize
 from flows.tables.run import Publication, PublishedArticle, Run, ShardSummary
 from flows.tables.shard import read_summary
 from flows.tables.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Warehouse:
@@ -40,7 +43,7 @@ class Warehouse:
     @contextmanager
     def lock(
         self, wait_seconds: float = 0, on_wait: Callable[[Holder | None], None] | None = None
-    ) -> Iterator["Warehouse"]:
+    ) -> Iterator[Warehouse]:
         """Be the only run that writes these tables, and clean up after killed ones.
 
         Where another run holds the lock, `on_wait` is told once which it is (None where it has only just started),
