@@ -130,11 +130,7 @@ class Network(nn.Module):
         self.linker = Linker(config)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.words(ids) + self.places(places) + self.shapes(shapes)))
-        for layer in self.layers:
-            x = layer(x, None if mask is None else mask[:, None, None, :])
-        x = self.dropout(x)
+        x = self.encoded(ids, shapes, mask)
         piece_side = F.gelu(self.piece_side(x))
         return (
             self.entities(x),
@@ -143,6 +139,15 @@ class Network(nn.Module):
             torch.cat([self.cue_roles(F.gelu(self.cue_side(x))), self.cue_reading(x)], dim=-1),
             torch.cat([piece_side, self.piece_bias(piece_side), self.piece_reading(x)], dim=-1),
         )
+
+    def encoded(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """A vector for each piece (batch, length, width), which the heads read."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.words(ids) + self.places(places) + self.shapes(shapes)))
+        for layer in self.layers:
+            x = layer(x, None if mask is None else mask[:, None, None, :])
+        encoded: Tensor = self.dropout(x)
+        return encoded
 
     def encoder_parameters(self) -> list[nn.Parameter]:
         """The weights that start from the pre-trained encoder."""
