@@ -93,10 +93,11 @@ def page(data: bytes, source_uri: str, url: str | None = None, charset: str | No
     if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         raise TooLargeError(f"It has more than {MAX_CHARACTERS:,} letters of text. Is it an article? Leave it out.")
     metadata = replace(metadata, title=_as_printed(metadata.title, lines))
-    body, parts = article_parts(lines, _found(root), stated, metadata.title, metadata.subtitle)
+    body, parts = article_parts(lines, _found(root), stated, metadata.title, metadata.subtitle, found.description)
     if reason := why_not(found, node, lines, body, parts, url):
         raise EmptyError(f"{reason} Leave it out.")
-    return compose(source_uri, "html", parts, metadata)
+    printed = next((text for kind, text in parts if kind == "subhead"), None)
+    return compose(source_uri, "html", parts, replace(metadata, subtitle=metadata.subtitle or printed))
 
 
 def _as_printed(title: str | None, lines: list[Line]) -> str | None:

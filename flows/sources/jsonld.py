@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -14,6 +15,7 @@ Node = dict[str, Any]
 
 _ARTICLES = ("Article", "BlogPosting")
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_LAST_COMMA = re.compile(r",\s*([}\]])")
 _ADDRESS = re.compile(r"(?i)(?:https?:)?//")
 _MOST_NODES = 10_000
 # Where an article of its own may hang; never where lists of other articles do, such as itemListElement or hasPart.
@@ -72,10 +74,7 @@ def body_of(node: Node) -> str:
 
 def _nodes(scripts: Iterable[str]) -> Iterator[Node]:
     for script in scripts:
-        try:
-            waiting = [json.loads(_COMMENT.sub("", script), strict=False)]
-        except (ValueError, RecursionError):
-            continue
+        waiting = [_loaded(_COMMENT.sub("", script))]
         while waiting:
             value = waiting.pop()
             if isinstance(value, list):
@@ -83,6 +82,14 @@ def _nodes(scripts: Iterable[str]) -> Iterator[Node]:
             elif isinstance(value, dict):
                 yield value
                 waiting += [value[way] for way in reversed(_WAYS) if way in value]
+
+
+def _loaded(script: str) -> Any:
+    """What a script says, also where commas stand before closing brackets; None where it is broken otherwise."""
+    for text in (script, _LAST_COMMA.sub(r"\1", script)):
+        with suppress(ValueError, RecursionError):
+            return json.loads(text, strict=False)
+    return None
 
 
 def _refers(value: Any) -> bool:

@@ -27,10 +27,18 @@ _SENTENCE = 40
 
 
 def article_parts(
-    lines: list[Line], found: str, stated: str, title: str | None, subtitle: str | None
+    lines: list[Line], found: str, stated: str, title: str | None, subtitle: str | None, description: str | None
 ) -> tuple[list[int], list[Part]]:
-    """The numbers of the lines that are the body, by the text that was found and the one that is stated; and headline,
-    subhead, and body with the captions in it."""
+    """The numbers of the lines that are the body, and headline, subhead, and body with the captions in it.
+
+    Args:
+        lines: The page's.
+        found: The text that trafilatura takes for the article.
+        stated: The text that the page states to be it, or "".
+        title: The headline.
+        subtitle: The line under it.
+        description: What is taken for the line under it, if it stands there, where the page tells none.
+    """
     texts = [key(line.text) for line in lines]
     headline = next((at for at, text in enumerate(texts) if title and text == key(title)), None)
     if headline is None:
@@ -40,6 +48,8 @@ def article_parts(
         found = "\n".join([found, *(line.text for line in lines if len(line.text) >= _PROSE)])
     chosen = _body(lines, stated if full else found, found, headline)
     parts: list[Part] = [("headline", title)] if title else []
+    if not subtitle and description and chosen and key(description) in texts[headline or 0 : chosen[0]]:
+        subtitle = description
     if subtitle and key(subtitle) in texts:
         parts.append(("subhead", subtitle))
     before = {key(text) for _, text in parts}

@@ -50,6 +50,7 @@ class Page:
         self.canonical: str | None = None
         self.base: str | None = None
         self.title = self.heading = self.time = None
+        self._time_is_above = False
         self.authors: list[Tree] = []
         self.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
         for element in root.iter():
@@ -73,8 +74,9 @@ class Page:
             self.title = element
         elif tag == "h1" and self.heading is None:
             self.heading = element
-        elif tag == "time" and self.time is None and element.get("datetime"):
-            self.time = element
+        elif tag == "time" and element.get("datetime") and (self.time is None or self._time_is_above):
+            # The first one below the headline; what stands above it is often the time of day.
+            self._time_is_above, self.time = self.heading is None, element
         if "author" in rel and tag != "link":
             self.authors.append(element)
         if tag != "meta" and (name := element.get("itemprop")):
@@ -83,6 +85,11 @@ class Page:
     def first(self, *names: str) -> str | None:
         """The content of the first of these meta tags that the page has."""
         return next((value for name in names for value in self.metas.get(name, ()) if value.strip()), None)
+
+    @property
+    def description(self) -> str | None:
+        """What the page is about, in a sentence or two."""
+        return self.first("og:description", "description", "twitter:description", "dc.description")
 
     def all(self, *names: str) -> list[str]:
         """All contents of the first of these meta tags that the page has."""
