@@ -32,7 +32,7 @@ _START = re.compile(
     rb"(?is)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|h1)[\s>]"
 )
 # A tag with very many attributes takes libxml2 time in proportion to their square. What only looks like a tag is passed
-# over: what stands in a comment or a script.
+# over: what stands in a comment, a script or a value.
 _MOST_ATTRIBUTES = 256
 _BUSY = re.compile(
     r"""(?isx) < [a-z] [^\s/>]*+
@@ -40,7 +40,8 @@ _BUSY = re.compile(
             (?: [\s/]++ | (?<=["']) ) [^\s/>=]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ )? )?
         ){256} )
     | <!-- (?: -?> | .*? (?: --!?> | \Z ) )
-    | < (script|style|textarea|title|noscript|iframe|xmp) \b .*? (?: </\2 | \Z )"""
+    | < (script|style|textarea|title|noscript|iframe|xmp) \b .*? (?: </\2 | \Z )
+    | < [a-z] (?: [^"'<>]++ | "[^"]*+" | '[^']*+' )*+ >"""
 )
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
 _HEAD = 4096

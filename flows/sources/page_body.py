@@ -20,7 +20,7 @@ _LABEL = 80
 _PROSE = 80
 _LONG = 24
 _INITIALS = 5
-_ENDS = '.!?…。！？؟।”»"’)」』'
+_ENDS = tuple('.!?…。！？؟।”»"’)」』')
 _SHORT_TEXT = 200
 _CUT = ("…", "...")
 _SENTENCE = 40
@@ -55,7 +55,7 @@ def article_parts(
     before = {key(text) for _, text in parts}
     chosen = [number for number in chosen if texts[number] not in before]
     if full and sum(len(lines[number].text) for number in chosen) < _SHOWN * len(stated):
-        return [], [*parts, *((None, line) for line in stated.split("\n"))]
+        return [], [*parts, *((None, line) for line in stated.split("\n") if line.strip())]
     if not chosen:
         return [], parts
     body = set(chosen)
@@ -140,7 +140,7 @@ def _within(lines: list[Line], chosen: list[int], headline: int | None) -> list[
 
 def is_prose(text: str) -> bool:
     """Whether it may be a sentence. Counted are bytes, for some scripts say more with a letter."""
-    return len(text.encode()) >= _SENTENCE or text[-1] in _ENDS
+    return len(text.encode()) >= _SENTENCE or text.endswith(_ENDS)
 
 
 def _make(element: Element) -> tuple[str, str | None]:
@@ -157,6 +157,10 @@ def _with_neighbours(lines: list[Line], chosen: list[int]) -> list[int]:
             return False
         if line.element.tag == "p":
             return line.element.getparent() is other.getparent() and _make(line.element) == _make(other)
+        if line.element.tag == "li":
+            return _list_around(line.element) is _list_around(other) or (
+                _list_around(line.element).getparent() is _list_around(other).getparent() and number < chosen[-1]
+            )
         return line.element is other.getparent() and len(line.text) >= _LONG
 
     for number in range(chosen[0] - 1, -1, -1):
@@ -175,10 +179,15 @@ def _with_neighbours(lines: list[Line], chosen: list[int]) -> list[int]:
     return sorted(found)
 
 
+def _list_around(element: Element) -> Element:
+    """The list that an item stands in, or the element itself."""
+    return element.getparent() if element.tag == "li" else element
+
+
 def _leads_to_links(lines: list[Line], number: int) -> bool:
     """Whether it is but the label of links: "Read more:"."""
     line = lines[number]
-    if len(line.text) > _LABEL or line.text[-1] in _ENDS or number + 1 == len(lines):
+    if len(line.text) > _LABEL or line.text.endswith(_ENDS) or number + 1 == len(lines):
         return False
     return lines[number + 1].linked
 

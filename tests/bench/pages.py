@@ -1,12 +1,11 @@
 """How well the body of web pages is found: the reader beside trafilatura's modes, and pages a second.
 
-    python -m tests.bench.pages            # the pages in tests/bench/pages
-    python -m tests.bench.pages FOLDER     # your own
+    python tests/bench/pages.py            # the pages in tests/sources/pages
+    python tests/bench/pages.py FOLDER     # your own, with marks around the paragraphs of the body: see marked.py there
 
-A page is an HTML file in which `<!--body-->` and `<!--/body-->` stand around each paragraph of the body; the marks are
-taken out before anything reads it. Precision and recall are of runs of four words, or four letters in scripts that put
-no spaces between words, as in Zyte's article extraction benchmark; the figures are means over the pages. `whole` is the
-share of the body's paragraphs that come out as they are, neither cut nor joined.
+Precision and recall are of runs of four words, or four letters in scripts without spaces between words, as in Zyte's
+article extraction benchmark; the figures are means over the pages. `whole` is the share of the body's paragraphs that
+come out as they are, neither cut nor joined.
 """
 
 import re
@@ -14,33 +13,23 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import trafilatura
 
-from flows.articles.parse import parse
-from flows.sources.errors import SourceError
-from flows.sources.html import decode_page, page
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
-PAGES = Path(__file__).with_name("pages")
-_BODY = re.compile(rb"<!--body-->(.*?)<!--/body-->", re.DOTALL)
-_MARK = re.compile(rb"<!--/?body-->")
+from sources.marked import PAGES, gold, unmarked  # noqa: E402
+
+from flows.articles.parse import parse  # noqa: E402
+from flows.sources.errors import SourceError  # noqa: E402
+from flows.sources.html import decode_page, page  # noqa: E402
+
 _RUN = 4
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 Extract = Callable[[bytes], list[str]]
-
-
-def gold(marked: bytes) -> list[str]:
-    """The paragraphs of the body of a marked page."""
-    found = []
-    for body in _BODY.findall(marked):
-        for part in re.split(r"</?(?:li|p|h\d|blockquote)\b[^>]*>", decode_page(body, None)):
-            if line := _line(unescape(re.sub(r"<[^>]*>", "", part))):
-                found.append(line)
-    return found
 
 
 def reader(data: bytes) -> list[str]:
@@ -93,7 +82,7 @@ def scores(found: list[str], wanted: list[str]) -> tuple[float, float, float]:
 def main(folder: Path = PAGES) -> None:
     """Print a table."""
     marked = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.html"))}
-    pages = {name: _MARK.sub(b"", data) for name, data in marked.items()}
+    pages = {name: unmarked(data) for name, data in marked.items()}
     wanted = {name: gold(data) for name, data in marked.items()}
     print(f"{len(marked)} pages        precision  recall  whole  pages/s")
     for name, extract in EXTRACTORS.items():
@@ -114,10 +103,6 @@ def _runs(lines: list[str]) -> Counter[tuple[str, ...]]:
     for word in re.findall(r"\w+", " ".join(lines).casefold()):
         words += list(word) if _SPACELESS.search(word) else [word]
     return Counter(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 if __name__ == "__main__":
