@@ -15,8 +15,8 @@ from .reading import DEFAULTS, Options, read_all
 from .resource import Link, Resource
 from .spool import Spool, kept
 
-_SHARD_CHARACTERS = 300_000
-_SHARD_DOCUMENTS = 64
+_SHARD_CHARACTERS = 80_000
+_SHARD_DOCUMENTS = 32
 
 
 class Published(Protocol):
