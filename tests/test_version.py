@@ -45,9 +45,9 @@ def test_a_change_of_code_or_model_is_another_version(package: Path, name: str) 
 
 def test_a_new_and_a_renamed_file_are_another_version(package: Path) -> None:
     before = fresh(package)
-    (package / "sources/html.py").touch()
+    (package / "sources/new.py").touch()
     after = fresh(package)
-    (package / "sources/html.py").rename(package / "sources/feed.py")
+    (package / "sources/new.py").rename(package / "sources/renamed.py")
     assert len({before, after, fresh(package)}) == 3
 
 

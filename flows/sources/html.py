@@ -1,8 +1,8 @@
 """Web pages: the one article of each, with what the page says of it (`page_metadata.py`).
 
-The body is found by trafilatura (Barbaresi 2021), set to rather leave out than let in. Before that, what calls itself a
-related link, a newsletter or the like is taken out of the page; afterwards, so are lines that are nothing but a link.
-Captions, which trafilatura drops, come back where they stand among the paragraphs.
+What is hidden, signs readers up, or calls itself a related link, a newsletter or the like is taken out (`page_lines.py`).
+The body is then chosen among the lines that are left (`page_body.py`), by the text that trafilatura finds, set to rather
+leave out than let in, or by the one that the page states. What is no article is refused (`page_check.py`).
 """
 
 import codecs

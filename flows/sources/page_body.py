@@ -11,6 +11,7 @@ from .blocks import Part
 from .page_lines import Element, Line
 
 _WINDOW = 12
+_STEP = 4
 _COVERED = 0.6
 _FULL = 0.75
 _SHOWN = 0.6
@@ -96,14 +97,14 @@ def _chosen(lines: list[Line], text: str, found: str) -> list[int]:
         letters = key(line.text)
         if len(letters) < 2 * _WINDOW:
             return bool(letters) and letters in whole
-        found = [window in windows for window in _windows(letters)]
+        found = [window in windows for window in _windows(letters, _STEP)]
         return sum(found) >= _COVERED * len(found)
 
     return [number for number, line in enumerate(lines) if not (line.kind or line.linked or line.asks) and has(line)]
 
 
-def _windows(letters: str) -> Iterable[str]:
-    return (letters[start : start + _WINDOW] for start in range(len(letters) - _WINDOW + 1))
+def _windows(letters: str, step: int = 1) -> Iterable[str]:
+    return (letters[start : start + _WINDOW] for start in range(0, len(letters) - _WINDOW + 1, step))
 
 
 def _within(lines: list[Line], chosen: list[int], headline: int | None) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from .document import BlockKind
@@ -251,12 +252,21 @@ def _is_short(element: Element) -> bool:
 def _is_unwanted(element: Element) -> bool:
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
-    names = _names(element)
-    return bool(names) and bool(_UNWANTED.search(names) or _ADVERTISED.search(names))
+    return _names_unwanted(_names(element))
+
+
+@lru_cache(maxsize=4096)
+def _names_unwanted(names: str) -> bool:
+    return _UNWANTED.search(names) is not None or _ADVERTISED.search(names) is not None
 
 
 def _names(element: Element) -> str:
-    names = " ".join(filter(None, map(element.get, _NAMED_IN)))[:_LONGEST_NAMES]
+    return _parted(" ".join(filter(None, map(element.get, _NAMED_IN)))[:_LONGEST_NAMES])
+
+
+@lru_cache(maxsize=4096)
+def _parted(names: str) -> str:
+    """Names with a hyphen between the words of each: relatedLinks, related-Links."""
     return _CAMEL.sub("-", names)
 
 

@@ -10,7 +10,8 @@ Where the page says it in several ways, the first of these that says anything go
 The address is the other way round, for `<link rel="canonical">` exists for nothing else: it goes first, then `og:url`,
 JSON-LD, and where the page was found. An address of a site's front page is passed over. The language of `<html>` goes
 before OpenGraph's, which is a locale. A time that has no zone takes that of the first other way which has one and means
-the same moment, give or take a zone.
+the same moment, give or take a zone. A title loses the site's name where it is printed without it, and a description is
+the line under the headline where it stands there.
 """
 
 import re
