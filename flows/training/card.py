@@ -32,8 +32,8 @@ Made by `dateline train --corpora DIR`; this file is written by that command.
 It starts from all-MiniLM-L6-v2 (Apache 2.0). None of the texts is in the project.
 
 The other two corpora annotate no names. A network that learns nothing about names from them learns to find none in
-texts like theirs, so there a teacher says what the names are: the same network, trained for {teacher_epochs} epochs on the names
-of the Worldwide corpus alone.
+texts like theirs, so there a teacher says what the names are: the same network, trained for {teacher_epochs} epochs on
+the names of the Worldwide corpus alone.
 
 The Worldwide corpus gives lines where it says sentences, so sentence ends within a line are learned from GUM, and from
 full stops in the other two that no reader would doubt.
