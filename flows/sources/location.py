@@ -9,6 +9,7 @@ from .errors import SourceError
 
 _LONGEST_NAME = 4_096
 _SHORTENED = 200
+_LONGEST_MESSAGE = 1_500
 
 
 def uri_of(path: Path) -> str:
@@ -31,5 +32,5 @@ def inside(uri: str, name: str) -> str:
 
 
 def reject(source_uri: str, error: SourceError) -> Reject:
-    """A Reject of the stage "read"."""
-    return Reject(source_uri, "read", type(error).__name__, str(error))
+    """A Reject of the stage "read". Of a message that quotes too much of its input the beginning is kept."""
+    return Reject(source_uri, "read", type(error).__name__, str(error)[:_LONGEST_MESSAGE])

@@ -76,7 +76,9 @@ def document(source_uri: str, source_format: str, record: Mapping[str, Any], col
         else:
             values[field.name] = _string(record, field.name)
     if values["status"] not in (None, "usable", "withheld", "canceled"):
-        raise BrokenRecordError(f"`status` is {values['status']!r}, none of usable, withheld, canceled. Correct it.")
+        raise BrokenRecordError(
+            f"`status` is {values['status'][:80]!r}, none of usable, withheld, canceled. Correct the record."
+        )
     return compose_plain(source_uri, source_format, text, Metadata(**values))
 
 

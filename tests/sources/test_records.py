@@ -116,3 +116,9 @@ def test_what_is_no_file_of_columns(content: str, tmp_path: Path) -> None:
     file.write_text(content)
     with pytest.raises(ColumnError):
         given_columns(file=file)
+
+
+def test_what_is_quoted_of_a_record_is_short() -> None:
+    with pytest.raises(BrokenRecordError) as caught:
+        document("a", "jsonl", {"text": "Words.", "status": "<b>" * 100_000}, {})
+    assert len(str(caught.value)) < 300
