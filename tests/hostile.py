@@ -19,6 +19,11 @@ _FEED = (
     '<rss version="2.0"><channel><title>Post</title><item><guid>1</guid><title>Harbour</title>'
     "<description>{0}</description></item></channel></rss>"
 )
+_ARTICLE = (
+    _PARAGRAPH
+    + "<p>“We have waited two winters for the {0}, and we will not wait for a third one,” Marchand told them.</p>"
+    "<p>The crews have worked at night since March. Two of the three gates were found to be older than the plans.</p>"
+)
 _LAUGHS = '<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefg", "bcdefgh", strict=True)
 )
@@ -29,7 +34,7 @@ def page(body: str, head: str = "", name: str = "harbour") -> str:
     """A web page with an article."""
     return (
         f"<!DOCTYPE html><html><head>{head}<title>{name.title()} opens</title></head><body><article>"
-        f"<h1>{name.title()} opens</h1>{body}{3 * _PARAGRAPH.format(name)}</article></body></html>"
+        f"<h1>{name.title()} opens</h1>{body}{_ARTICLE.format(name)}</article></body></html>"
     )
 
 
