@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from flows.articles.article import Article, Block, Span
+from flows.articles.languages import language_of
 
 from .annotations import Annotations, Entity, Mention, MentionForm, Quote
 from .antecedents import Chooser, choose
@@ -38,11 +39,16 @@ class Reader:
         self.chooser = chooser
 
     def annotate(self, article: Article) -> Annotations:
-        """Sentences of the whole text; mentions, quotes and time expressions of all that is not boilerplate."""
+        """Sentences of the whole text; mentions, quotes and time expressions of all that is not boilerplate.
+
+        An article in another language than English has sentences only: the tagger would take its words for names.
+        """
         text = article.text
         paragraphs = _paragraphs(article.blocks)
         tagging = self.tagger.tag(text, paragraphs)
         found_sentences = sentences(text, article.blocks, tagging)
+        if not _in_english(article):
+            return Annotations(tuple(found_sentences), (), (), ())
         found_names = consistent(text, paragraphs, names(text, paragraphs, tagging))
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named, self.chooser)
@@ -61,6 +67,11 @@ class Reader:
             tuple(quote for quote, _, _ in found_quotes),
             tuple(dates(text, article.blocks, found_sentences, found_names, _day(article))),
         )
+
+
+def _in_english(article: Article) -> bool:
+    """Whether its language is English or unknown; a page may name another and yet be English."""
+    return article.language in ("en", None) or language_of(article.text) == "en"
 
 
 def _day(article: Article) -> date | None:

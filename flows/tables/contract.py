@@ -12,9 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.language.labels import NUMBERS
+from flows.tables.columns import Column
 from flows.tables.errors import ContractError
 from flows.tables.schema import ARTICLE_TABLES, ARTICLES, CORPUS_TABLES, TABLES, staged_schema
-from flows.tables.table import Column, Table
+from flows.tables.table import Table
 
 Rows = Mapping[str, pa.Table]
 """Rows by table."""

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from flows.tables.columns import Column
 from flows.tables.schema import TABLES
-from flows.tables.table import Column, Table
+from flows.tables.table import Table
 
 PATH = Path(__file__).parents[2] / "data" / "README.md"
 

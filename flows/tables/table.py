@@ -1,4 +1,4 @@
-"""What a table is: its columns, what its rows stand for, and what its values must satisfy."""
+"""What a table is: its columns, and what its rows stand for."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,28 +6,7 @@ from typing import Literal
 
 import pyarrow as pa
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its Arrow type, what it means, and what its values must satisfy.
-
-    `references` names the column ("table.column") that every value must occur in. `minimum` and `maximum` are
-    allowed values themselves.
-    """
-
-    name: str
-    type: pa.DataType
-    description: str
-    nullable: bool = False
-    references: str | None = None
-    allowed: tuple[str, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-
-    @property
-    def field(self) -> pa.Field:
-        """The Arrow field, with the description as its metadata."""
-        return pa.field(self.name, self.type, self.nullable, {"description": self.description})
+from flows.tables.columns import Column
 
 
 @dataclass(frozen=True)
