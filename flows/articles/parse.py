@@ -5,14 +5,36 @@ import re
 from flows.articles.article import Article
 from flows.articles.byline import byline_names
 from flows.articles.draft import Draft
+from flows.articles.page import find_publisher_and_agency, label_page_end, label_page_lines
 from flows.articles.places import country_of
+from flows.articles.story import (
+    label_bylines,
+    label_captions,
+    label_cross_heads,
+    label_dateline,
+    label_headline,
+    label_repeated_captions,
+)
 from flows.sources.document import RawDocument
+
+_STEPS = (
+    label_page_lines,
+    label_repeated_captions,
+    label_captions,
+    label_bylines,
+    label_page_end,
+    label_dateline,
+    label_headline,
+    label_cross_heads,
+    find_publisher_and_agency,
+)
 
 
 def parse(document: RawDocument) -> Article:
     """The article that a document holds. The document's own metadata wins over what its text says."""
     draft = Draft(document.text, document.metadata, document.marks)
-    draft.label()
+    for label in _STEPS:
+        label(draft)
     metadata = document.metadata
     published_at, basis = draft.published()
     place = metadata.dateline or (draft.dateline.place if draft.dateline else None)
