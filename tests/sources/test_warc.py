@@ -215,7 +215,9 @@ def test_damage_of_any_kind_is_survived(pack, data) -> None:  # type: ignore[no-
         hit = {n for n in range(8) if ends[n] < at + count and at < ends[n + 1]} if kind != "insert" else set()
         whole_ones = {n + 1 for n in range(8) if n not in hit} if kind in ("drop", "change") else set()
         assert whole_ones <= set(numbers(damaged))
-        assert rejects or len(pages) == len(PAGES)
+        # Where whole records are gone and nothing else, nobody can know that there were more.
+        shorter = [packed([*PAGES[:start], *PAGES[stop:]]) for start in range(8) for stop in range(start + 1, 9)]
+        assert rejects or len(pages) == len(PAGES) or damaged in shorter
 
 
 @given(st.binary(max_size=2000))
