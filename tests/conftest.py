@@ -1,4 +1,4 @@
-"""One Prefect server for all tests that run flows: starting one takes longer than any of them."""
+"""What the tests of several rooms need: a web site, and one Prefect server for all, which takes long to start."""
 
 import os
 import socket
@@ -7,18 +7,28 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
 from hypothesis import settings
+from serving import Site
 
 from flows.settings import quiet_prefect
 
-# How long an example takes says more about what else the machine does than about the code.
-settings.register_profile("dateline", deadline=None)
+# How long an example takes says more about what else the machine does than about the code. A change is judged with the
+# same examples each time; new ones are drawn by the fuzz profile.
+settings.register_profile("dateline", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("dateline")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on this machine."""
+    with closing(Site()) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

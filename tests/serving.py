@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from flows.sources.http import Web
+
 Headers = Mapping[str, str]
 
 
@@ -114,3 +116,14 @@ def reset(handler: BaseHTTPRequestHandler) -> None:
 def redirect(target: str, status: int = 302) -> Answer:
     """An answer that leads on."""
     return Answer(b"", status, {"Location": target})
+
+
+def hang(handler: BaseHTTPRequestHandler) -> None:
+    """Answer nothing until the site closes."""
+    handler.server.site_over.wait()  # type: ignore[attr-defined]
+
+
+def body(web: Web, address: str) -> bytes:
+    """What an address answers, read to its end."""
+    with web.follow(address).open() as stream:
+        return stream.read()

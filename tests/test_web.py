@@ -1,8 +1,7 @@
 """News from the web to rows, through the command line: real Prefect, a real server."""
 
 import gzip
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ OSLO, June 3 - The bridge over the {place} is open, Mayor Ann Lee said on Monday
 
 "We have waited ten years for this," Lee told reporters.
 """
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with closing(Site()) as site:
-        yield site
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,12 +28,6 @@ PAGE = """<!doctype html><html lang="en"><head><title>{place} weir to be rebuilt
 </article></body></html>"""
 
 Results = dict[str, RawDocument | Reject]
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with closing(Site()) as site:
-        yield site
 
 
 @pytest.fixture

@@ -1,0 +1,30 @@
+"""Fetching from the web site of these tests."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.sources.addresses import networks
+from flows.sources.http import Web
+from flows.sources.http_exchange import Limits
+
+LIMITS = Limits("Dateline/1 (tests)", networks("127.0.0.1"), 100_000, 20.0, 10.0, 1000.0, 3, 0.0, 10_000_000)
+NOON = datetime(2024, 6, 19, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[Callable[..., Web]]:
+    """Webs that share a folder, with other limits where they are given. Their clock stands still at noon."""
+    opened: list[Web] = []
+
+    def open_web(**changes: Any) -> Web:
+        opened.append(Web(tmp_path / "fetched", replace(LIMITS, **changes), lambda: NOON))
+        return opened[-1]
+
+    yield open_web
+    for each in opened:
+        each.close()
