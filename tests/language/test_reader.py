@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.articles.article import Article
+from flows.articles.parse import parse
 from flows.language.annotations import Annotations, Quote
 from flows.language.reader import Reader
+from flows.sources.document import Metadata, RawDocument
 
 from .articles import article, who
 
@@ -155,3 +157,22 @@ def test_offsets_hold_in_the_seed(reader: Reader) -> None:
 
 def test_a_dateline_is_no_part_of_what_is_said(seed: Annotations) -> None:
     assert quote_with(seed, "strategic partnership treaty").text.startswith("Russian President")
+
+
+GERMAN = (
+    "Die alte Mühle am Bach wird wieder aufgebaut. „Wir haben lange darauf gewartet“, sagte Bürgermeisterin "
+    "Anna Lehmann am Montag in Celle. Der Rat der Stadt hatte im Mai zugestimmt.\n"
+)
+
+
+def test_only_english_is_read_for_what_is_said(reader: Reader) -> None:
+    read = reader.annotate(article(GERMAN))
+    assert len(read.sentences) == 3
+    assert (read.mentions, read.quotes, read.dates) == ((), (), ())
+
+
+def test_english_on_a_page_that_claims_another_language_is_read(reader: Reader) -> None:
+    text = "The old mill will be rebuilt, Mayor Anna Lehmann told the council on Monday. It has waited for years."
+    made = parse(RawDocument("mill.html", "html", text, Metadata(language="de")))
+    assert made.language == "de"
+    assert [who(quote) for quote in reader.annotate(made).quotes] == ["Anna Lehmann"]
