@@ -30,7 +30,6 @@ _SMALL_WORD = re.compile(
     r"|by|with|the|an?|and|or)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:(?<=[”\"»’])|[,;])\s*,?\s*(?:as|and|or|but|while)?\s*$|[\s,;:]+$")
 _HANGING = re.compile(
     r"\b(?:an?|the|of|at|in|on|for|to|by|with|from|into|under|over|between|against|among|and|or|as|than|his|its|their|our"
     r"|my|your|plus|including|how|why|whether|because|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"

@@ -28,7 +28,7 @@ ROLE_NOUNS = frozenset(
     scholar scientist secretary senator sergeant sheriff singer sociologist soldier solicitor speaker specialist
     spokesman spokesperson spokeswoman sportsman star strategist striker student sultan superintendent supervisor
     surgeon teacher technician tenor trader treasurer tycoon undersecretary veteran vice-president victim volunteer
-    widow winner witness worker writer actor mp mep lawmaker skipper goalkeeper defender midfielder forward
+    widow winner witness worker writer mp mep skipper goalkeeper defender midfielder forward
     """.split()
 )
 

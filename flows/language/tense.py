@@ -34,7 +34,7 @@ _PAST = frozenset(
     drove chose beat hurt cut put read ran sought taught bought caught fought thought heard felt built spent paid laid
     sold swore sworn tore threw understood woke wore withdrew withdrawn overthrew overturned begun broken chosen come
     done drawn driven eaten fallen flown forgotten given gone grown hidden known ridden risen run seen shaken shown
-    spoken stolen struck taken thrown torn written born dead shut split spread burst cast quit set
+    spoken stolen taken thrown torn written born dead shut split spread burst cast quit set
     """.split()
 )
 _NO_VERBS = frozenset(
