@@ -43,16 +43,16 @@ _FEASTS = {
 _KNOWN_DAYS = {9: date(2001, 9, 11), 1: date(2021, 1, 6), 10: date(2023, 10, 7)}
 """Days that go by their date, by month: of the attacks of 9/11, January 6 and October 7."""
 
+_WHICH = r"(?i:(?P<which>this\s+past|this\s+coming|this|last|next|past)\s+)"
 _LEAD = (
     rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?\s+(?:on\s+)?(?:last\s+)?"
-    r"|(?i:(?P<which>this\s+past|this\s+coming|this|last|next|past)\s+))?"
+    rf"|{_WHICH})?"
 )
 _TWO_DAYS = rf"(?P<day>{DAY})(?:{TO}|(?P<and>{AND}))(?P<day2>{DAY})"
 _NOT_COUNTED = (
     r"(?!\s+(?:people|men|women|children|percent|per\s+cent|million|billion|more|others?|of\s+the(?:m|ir)|years|months"
     r"|days|times|cases|deaths|countries|members|students)\b|\s?[ap]\.?m\b)"
 )
-_WHICH = r"(?i:(?P<which>this\s+past|this\s+coming|this|last|next|past)\s+)"
 _YEARLY = re.compile(r"\b(?:every|each)\s+(?:year,?\s+)?(?:(?:on|in)\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_COMES = re.compile(
