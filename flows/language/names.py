@@ -8,7 +8,7 @@ import numpy as np
 
 from flows.articles.article import Span
 
-from .labels import ENTITY_TAGS
+from .labels import ENTITY_TAGS, NUMBERS
 from .roles import HONORIFIC
 from .tagger import Tagging
 from .viterbi import Scores, best_tags, spans_of
@@ -58,7 +58,7 @@ def _probability(scores: Scores, label: str) -> float:
 
 def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     start, end = whole_words(text, *span)
-    if label != "DATE" and label != "MONEY":
+    if label not in NUMBERS:
         end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
         if label == "PERSON" and (match := TITLE.match(text, start, end)):
             start = match.end()
