@@ -34,7 +34,6 @@ _REACH = 12
 """How many sentences back a pronoun may look."""
 _FAR_REACH = 60
 """How many sentences back a description may look."""
-_RECENT_TURNS = 50
 _LEAD, _SOON = 3, 3
 """Sentences at the start of an article, and after a description in them, in which whom it means may be named."""
 _BEFORE = 8_000
@@ -167,9 +166,7 @@ def description_anaphor(
         nobody[f"{described.determiner} determiner"] = 1.0
     if described.head in _ANONYMOUS:
         nobody["anonymous"] = 1.0
-    if described.head and any(
-        turn.entity is None and turn.noun == described.head for turn in discourse.turns[-_RECENT_TURNS:]
-    ):
+    if described.head and any(turn.entity is None and turn.noun == described.head for turn in discourse.recent_turns):
         nobody["unnamed of the same noun spoke"] = 1.0
     elif (
         described.head

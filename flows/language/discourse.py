@@ -20,6 +20,7 @@ _TOPIC = re.compile(r"[“”\"\s]*(?:As for|For|According to)\s+(?:\w+\.?\s+){0
 """What a sentence begins with that goes on to say what somebody says: "For Ann Lee, ..."."""
 _LEAD = 60
 """Characters from the start of a sentence within which its subject mostly stands."""
+_RECENT_TURNS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class Discourse:
             if entity.label not in ("DATE", "MONEY", "NORP")
         ]
         self.starts = [occurrence.start for occurrence in self.occurrences]
+
+    @property
+    def recent_turns(self) -> Sequence[Turn]:
+        """The last statements, as far back as a description may refer to one."""
+        return self.turns[-_RECENT_TURNS:]
 
     def sentence_at(self, position: int) -> int:
         return max(0, bisect_right(self.sentence_starts, position) - 1)

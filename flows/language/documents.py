@@ -23,7 +23,6 @@ _PLATFORMS = frozenset(
 """Where anybody writes."""
 _FAR = 60
 """How many sentences back a document may have been told of."""
-_RECENT_TURNS = 50
 _LEAD = 4
 """Sentences at the start of an article, whose "a report" may be named only after them."""
 
@@ -60,7 +59,7 @@ def maker_before(described: Description, at: int, discourse: Discourse) -> Entit
     if described.determiner in ("indefinite", "none"):
         later = range(here, len(discourse.sentences)) if here < _LEAD and not described.plural else range(0)
         return next((found for n in later if (found := _beside(described.head, 0, n, discourse))), None)
-    recent = discourse.turns[-_RECENT_TURNS:]
+    recent = discourse.recent_turns
     for number in range(here, max(-1, here - _FAR), -1):
         turns = [turn for turn in recent if turn.told == number]
         for turn in turns:

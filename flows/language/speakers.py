@@ -53,7 +53,6 @@ _GOES_ON = 2
 _OPENS_SENTENCE = re.compile(r"[“”\"\s]*(?:(?:after|while|when|before|by|in|on|without)\s+)?", re.IGNORECASE)
 _MEANS_NOTHING = re.compile(r"[Ii]t\s+(?:was|is|has been|had been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|wn|id|ld)\b")
 """It was announced that."""
-_RECENT_TURNS = 50
 _SHOUTED = re.compile(r"[A-Z]{4}")
 
 
@@ -268,7 +267,7 @@ class SpeakerResolver:
 
     def _spoken_for_before(self, noun: str) -> Entity | None:
         """The organisation that somebody unnamed of the same noun spoke for: "the spokesman" after "a spokesman"."""
-        same = (turn for turn in reversed(self.discourse.turns[-_RECENT_TURNS:]) if turn.noun == noun)
+        same = (turn for turn in reversed(self.discourse.recent_turns) if turn.noun == noun)
         return turn.entity if (turn := next(same, None)) and turn.by_somebody else None
 
     def _pronoun(self, pronoun: str, at: int, speaks: bool, within: Turn | None = None) -> Entity | None:
