@@ -174,8 +174,7 @@ class _Fitter:
     def _snapped(self, attribution: Attribution, piece: Span) -> Span:
         """A piece with its ends moved to quotation marks right beside them."""
         start, end = piece
-        first = max(0, bisect_right(self.quotation_starts, start) - 1)
-        for quotation in self.quotations[first : bisect_left(self.quotation_starts, end + _SNAP)]:
+        for quotation in self._around(start, end + _SNAP):
             if quotation.end <= start or quotation.start >= end:
                 continue
             if abs(quotation.start - start) <= _SNAP and self._free(attribution, quotation.start, start):
