@@ -1,6 +1,8 @@
 """Photo captions and the credits that close them."""
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 
 _HOUSES = (
     r"(?:AFP|AP|EPA(?:-EFE)?|EFE|ANSA|ANI|PTI|IANS|UPI|Reuters|REUTERS|Xinhua|XINHUA|TASS|Sputnik|SPUTNIK|dpa"
@@ -11,7 +13,7 @@ _HOUSES = (
     r"|POOL|Pool|Getty(?: Images)?|GETTY(?: IMAGES)?|Agence France[- ]Presse|AGENCE FRANCE[- ]PRESSE"
     r"|Associated Press|ASSOCIATED PRESS|The Associated Press|AP Photo|AFP Photo|CNS|KCNA|VNA|SOPA Images)"
 )
-_PERSON = r"[A-ZÀ-Þ][\w'’.\-]*(?: (?:[A-ZÀ-Þ][\w'’.\-]*|de|van|von|al|el|bin|da|di|la|le)){0,4}"
+_PERSON = r"[A-ZÀ-Þ][\w'’.\-]*(?: (?:[A-ZÀ-Þ][\w'’.\-]*|de|der|den|van|von|al|el|bin|da|di|la|le)){0,4}"
 _PARTY = rf"(?:{_PERSON}|{_HOUSES})"
 # "JANE DOE/POOL/AFP", "Jane Doe/AP via Getty Images", "AP Photo/Jane Doe", "Getty Images".
 _CHAIN = (
@@ -28,6 +30,10 @@ _LABELLED = (
     rf"{_CREDIT_WORD}\s?[:/|]\s?[^:]{{2,90}}|{_CREDIT_WORD} (?:by|BY) {_PERSON}[^:.]{{0,60}}"
     r"|(?i:photos?|pictures?|images?) courtesy(?: of)? [^:.]{2,60}|(?:©|\(c\)) ?[^:]{2,90}"
 )
+_HOUSE = re.compile(_HOUSES)
+_LABEL = re.compile(rf"[(\[|*©—–\s-]*(?:\(c\)\s*)?(?:{_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bBY\b)?\s*)?")
+_BETWEEN_PARTIES = re.compile(r"\s?[/|,]\s?|\s(?:via|VIA)\s")
+_PERSON_IN_FULL = re.compile(rf"(?={_PERSON}$)\S+ .*")
 _SUPPLIED = r"(?:File|FILE|Supplied|SUPPLIED|Handout|Courtesy)(?: [Pp]hoto| PHOTO)?"
 _CREDIT_LINE = re.compile(rf"[(\[|*—–-]?\s*(?:{_LABELLED}|{_CHAIN})\s*[)\]]?\.?")
 _CREDIT_TAIL = re.compile(
@@ -77,6 +83,22 @@ def looks_like_credit(tail: str) -> bool:
 def names_photo(credit: str) -> bool:
     """Whether a credit speaks of a picture, or of who took it; "(Reuters)" alone may credit the story."""
     return not re.fullmatch(rf"[(\[|—–\s]*(?:{_HOUSES}|(?i:source)\b.*)[)\]\s]*\.?", credit)
+
+
+def parties(credit: str) -> Iterator[tuple[int, int, Literal["person", "house"]]]:
+    """Where in a credit the photographer stands, named in full, and the agencies: "Jane Doe/Pool/AFP"."""
+    at = match.end() if (match := _LABEL.match(credit)) else 0
+    end = len(credit.rstrip(")]. \n"))
+    taken = False
+    for between in (*_BETWEEN_PARTIES.finditer(credit, at, end), None):
+        stop = between.start() if between else end
+        words = credit[at:stop]
+        if _HOUSE.fullmatch(words):
+            yield at, stop, "house"
+        elif not taken and _PERSON_IN_FULL.fullmatch(words):
+            taken = True
+            yield at, stop, "person"
+        at = between.end() if between else end
 
 
 def is_caption(paragraph: str) -> bool:

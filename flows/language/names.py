@@ -16,7 +16,7 @@ from .windows import whole_words
 
 _NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen hrh".split()) | {"h e", "h.e"}
 _POSSESSIVE = re.compile(r"['’]s?$")
-_STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]]+\s+")
+_STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
 """What the tagger sometimes takes for the start of a name."""
 TITLE = re.compile(rf"(?:{HONORIFIC}|Republican|Democrat|Democratic|Rival|Candidate)\.?\s+(?=[A-Z])")
 """What the tagger sometimes takes for the start of a person's name."""

@@ -11,6 +11,7 @@ from .annotations import Annotations, Entity, Mention, MentionForm, Quote
 from .antecedents import Chooser, choose
 from .attributions import attributions
 from .consistency import consistent
+from .credited import credited
 from .dates import dates
 from .entities import entities
 from .extents import fitted, without_asides
@@ -49,12 +50,13 @@ class Reader:
         found_sentences = sentences(text, article.blocks, tagging)
         if not _in_english(article):
             return Annotations(tuple(found_sentences), (), (), ())
-        found_names = consistent(text, paragraphs, names(text, paragraphs, tagging))
+        tagged_names = credited(text, article.blocks, names(text, paragraphs, tagging))
+        found_names = consistent(text, paragraphs, tagged_names)
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named, self.chooser)
         marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))
-        tagged = attributions(text, tagging, self.tagger)
-        told = with_layout(article, tagged, marked, found_sentences, found_names)
+        attributed = attributions(text, tagging, self.tagger)
+        told = with_layout(article, attributed, marked, found_sentences, found_names)
         told = with_sources(text, fitted(text, told, marked, found_names), found_names)
         told = with_unattributed(text, told, marked, paragraphs, found_sentences, found_names)
         told = without_asides(article, told)

@@ -1,6 +1,6 @@
 import pytest
 
-from flows.articles.credits import credit_start, is_caption, is_credit_line, looks_like_credit, names_photo
+from flows.articles.credits import credit_start, is_caption, is_credit_line, looks_like_credit, names_photo, parties
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,23 @@ def test_small_judgements() -> None:
     assert not is_caption("The president met a guest")
     assert names_photo("(Photo by Ali Saleh/AFP)")
     assert not names_photo("(Reuters)")
+
+
+@pytest.mark.parametrize(
+    ("credit", "named"),
+    [
+        ("Photograph: Jane Doe/Example Gazette", ["Jane Doe"]),
+        ("JANE DOE/POOL/AGENCE FRANCE-PRESSE", ["JANE DOE", "POOL", "AGENCE FRANCE-PRESSE"]),
+        ("(Photo by Jane Doe/AFP)", ["Jane Doe", "AFP"]),
+        ("AP Photo/Jane van der Berg", ["AP Photo", "Jane van der Berg"]),
+        ("Jane Doe/AP via Getty Images.", ["Jane Doe", "AP", "Getty Images"]),
+        ("© Jane Doe", ["Jane Doe"]),
+        ("Jane Doe", ["Jane Doe"]),
+        ("– Bernama", ["Bernama"]),
+        ("Photo courtesy of the city", []),
+        ("Photo: Jane", []),
+        ("", []),
+    ],
+)
+def test_parties_of_a_credit(credit: str, named: list[str]) -> None:
+    assert [credit[start:end] for start, end, _ in parties(credit)] == named
