@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from flows.language.attributions import log_odds
 
@@ -15,7 +16,8 @@ _PULL = 0.1
 
 
 def calibration(judged: Judged) -> tuple[float, float]:
-    """Slope and shift of the log odds of raw scores that make them probabilities (Platt 1999), by Newton's method."""
+    """Slope and shift of the log odds of raw scores that make them probabilities (Platt 1999), by Newton's method with
+    steps halved until they lead downhill (Lin, Lin and Weng 2007)."""
     odds = np.array([log_odds(score) for score, _ in judged])
     right = np.array([right for _, right in judged], dtype=np.float64)
     wrong = len(right) - right.sum()
@@ -23,11 +25,19 @@ def calibration(judged: Judged) -> tuple[float, float]:
     wanted = np.where(right, (right.sum() + 1) / (right.sum() + 2), 1 / (wrong + 2))
     inputs = np.stack([odds, np.ones_like(odds)], axis=1)
     raw = weights = np.array([1.0, 0.0])
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        z = inputs @ weights
+        return float((np.logaddexp(0, z) - wanted * z).sum() + _PULL * ((weights - raw) ** 2).sum() / 2)
+
     for _ in range(50):
         chances = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
         slope = inputs.T @ (wanted - chances) - _PULL * (weights - raw)
         curvature = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + _PULL * np.eye(2)
-        weights = weights + np.linalg.solve(curvature, slope)
+        step = np.linalg.solve(curvature, slope)
+        while loss(weights + step) > loss(weights) and np.abs(step).max() > 1e-9:
+            step /= 2
+        weights = weights + step
     return round(float(weights[0]), 4), round(float(weights[1]), 4)
 
 

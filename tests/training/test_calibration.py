@@ -1,3 +1,4 @@
+import math
 import random
 
 import pytest
@@ -23,6 +24,21 @@ def test_overconfident_scores_are_lowered() -> None:
     slope, shift = calibration(judged)
     odds = slope * log_odds(0.8) + shift
     assert odds == pytest.approx(log_odds(0.8**3), abs=0.25)
+
+
+def wanted_loss(judged: list[tuple[float, bool]], slope: float, shift: float) -> float:
+    """What the odds cost against the smoothed outcomes and the pull towards the raw ones."""
+    right = sum(is_right for _, is_right in judged)
+    wanted = {True: (right + 1) / (right + 2), False: 1 / (len(judged) - right + 2)}
+    odds = [(slope * log_odds(score) + shift, wanted[is_right]) for score, is_right in judged]
+    return sum(math.log1p(math.exp(-abs(z))) + max(z, 0) - z * y for z, y in odds) + 0.05 * (
+        (slope - 1) ** 2 + shift**2
+    )
+
+
+@given(st.lists(st.tuples(st.sampled_from([1e-6, 0.01, 0.3, 0.9, 0.999, 1 - 1e-6]), st.booleans()), min_size=1))
+def test_it_never_makes_scores_worse(judged: list[tuple[float, bool]]) -> None:
+    assert wanted_loss(judged, *calibration(judged)) <= wanted_loss(judged, 1, 0) + 1e-3
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1))
