@@ -23,7 +23,7 @@ from html import unescape
 from .blocks import Part, html_parts, plain_parts
 from .document import Metadata
 from .html import lines_of_piece
-from .iptc import time_of
+from .times import read_time
 
 _FEWEST_LETTERS = 200
 _FEWEST_LETTERS_OF_SUMMARY = 600
@@ -187,7 +187,7 @@ def line_of(value: str, plain: bool = False) -> str | None:
 
 def moment(written: str | None) -> datetime | None:
     """A time, unless it is none or only where a clock begins, as feeds write for want of one."""
-    found = time_of(written)
+    found = read_time(written)
     return found if found and found.year >= _FIRST_YEAR else None
 
 

@@ -1,8 +1,7 @@
-"""What IPTC's formats have in common: codes, times, identifiers, and how an item becomes a document."""
+"""What IPTC's formats have in common: codes, identifiers, and how an item becomes a document."""
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from .blocks import Part
@@ -10,7 +9,6 @@ from .compose import compose, tidy
 from .document import Metadata, RawDocument, Status
 from .errors import EmptyError
 from .location import inside
-from .times import read_time
 
 _VOCABULARIES = {"mediatopic": "medtop", "subjectcode": "subj"}
 _CODE = re.compile(r"https?://cv\.iptc\.org/newscodes/(\w+)/(\w+)")
@@ -72,11 +70,6 @@ def status_of(value: str | None) -> Status | None:
         case "canceled" | "cancelled":
             return "canceled"
     return None
-
-
-def time_of(value: str | None) -> datetime | None:
-    """A moment; None where it is none, or cut short to a month or year."""
-    return read_time(value) if value else None
 
 
 def number_of(value: str | None) -> int | None:

@@ -9,9 +9,10 @@ from . import nitf, xml
 from .blocks import Part, html_parts, local, plain_parts, tree_parts
 from .document import UNKNOWN, Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, EmptyError, SourceError
-from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of, text_of, time_of
+from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of, text_of
 from .location import reject
 from .resource import Resource
+from .times import read_time
 
 _WITHOUT_TEXT = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 _ROOTS = ("newsMessage", "newsItem", *_WITHOUT_TEXT)
@@ -133,7 +134,7 @@ def _name(party: Element | None) -> str | None:
 
 
 def _time(parent: Element, name: str) -> datetime | None:
-    return time_of(text_of(parent.find(f"{{*}}{name}")))
+    return read_time(text_of(parent.find(f"{{*}}{name}")))
 
 
 def _subject(subject: Element) -> Subject:

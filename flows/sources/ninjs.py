@@ -9,9 +9,10 @@ from .blocks import Part, html_parts, plain_parts
 from .decode import without_surrogates
 from .document import MAX_CHARACTERS, Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, EmptyError, SourceError, TooLargeError
-from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of, time_of
+from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of
 from .location import reject
 from .resource import Resource
+from .times import read_time
 
 _LARGEST = 12 * MAX_CHARACTERS
 _CHUNK = 65_536
@@ -94,9 +95,9 @@ def _metadata(item: dict[str, Any]) -> Metadata:
         credit=_first(item, "creditline"),
         copyright=_first(item, "copyrightnotice") or (f"© {holder}" if holder else None),
         language=_first(item, "language"),
-        published_at=time_of(_first(item, "firstcreated", "contentcreated", "versioncreated")),
-        modified_at=time_of(_first(item, "versioncreated")),
-        embargoed_until=time_of(_first(item, "embargoed", "embargoeduntil")),
+        published_at=read_time(_first(item, "firstcreated", "contentcreated", "versioncreated")),
+        modified_at=read_time(_first(item, "versioncreated")),
+        embargoed_until=read_time(_first(item, "embargoed", "embargoeduntil")),
         subjects=tuple(_subjects(item)),
     )
 

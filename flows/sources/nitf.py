@@ -8,9 +8,10 @@ from . import xml
 from .blocks import Part, local, tree_parts
 from .document import Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, SourceError
-from .iptc import address_of, item_document, item_uri, number_of, status_of, text_of, time_of
+from .iptc import address_of, item_document, item_uri, number_of, status_of, text_of
 from .location import reject
 from .resource import Resource
+from .times import read_time
 
 
 def sniff(head: bytes) -> bool:
@@ -51,8 +52,8 @@ def metadata_of(nitf: Element) -> Metadata:
     body = body if body is not None else Element("body.head")
     duplicate = docdata.find("{*}du-key")
     versions = (duplicate.get("version"), duplicate.get("generation")) if duplicate is not None else ()
-    revisions = (time_of(revision.get("norm")) for revision in nitf.iterfind("{*}head/{*}revision-history"))
-    issued = _norm(docdata, "date.issue") or time_of(pubdata.get("date.publication"))
+    revisions = (read_time(revision.get("norm")) for revision in nitf.iterfind("{*}head/{*}revision-history"))
+    issued = _norm(docdata, "date.issue") or read_time(pubdata.get("date.publication"))
     released = _norm(docdata, "date.release")
     return Metadata(
         url=address_of(pubdata.get("ex-ref")),
@@ -124,7 +125,7 @@ def _copyright(docdata: Element, head: Element) -> str | None:
 
 def _norm(docdata: Element, name: str) -> datetime | None:
     element = docdata.find(f"{{*}}{name}")
-    return time_of(element.get("norm")) if element is not None else None
+    return read_time(element.get("norm")) if element is not None else None
 
 
 def _subjects(nitf: Element, docdata: Element) -> Iterator[Subject]:

@@ -8,13 +8,13 @@ _WRITTEN = ("%Y/%m/%d", "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%B %d, %Y", "%b 
 _LONGEST = 100
 
 
-def read_time(written: str) -> datetime | None:
-    """The moment that a string means, in its time zone, or None where it means none or several.
+def read_time(written: str | None) -> datetime | None:
+    """The moment that a string means, in its time zone; None where there is no string, or it means none or several.
 
     Read are ISO 8601 ("2024-06-19T10:00:00+02:00", "20240619T080000Z", "2024-06-19"), RFC 2822 ("Wed, 19 Jun 2024
     08:00:00 GMT") and dates that spell the month or begin with the year. Without a time zone it is UTC.
     """
-    written = written.strip()
+    written = (written or "").strip()
     if not written or len(written) > _LONGEST:
         return None
     with suppress(ValueError, OverflowError):

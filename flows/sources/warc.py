@@ -97,7 +97,7 @@ def _page(resource: Resource, record: Record) -> Resource | str:
         return "not HTML"
     name = (headers.get("WARC-Record-ID") or "").strip("<> \t")
     found = resource.member(name if 0 < len(name) < _LONGEST_ID else _place(record.offset), partial(io.BytesIO, body))
-    captured_at = read_time(headers.get("WARC-Date") or "")
+    captured_at = read_time(headers.get("WARC-Date"))
     metadata = Metadata(url=url, captured_at=captured_at).filled(resource.metadata)
     return replace(found, name="page.html", url=url, charset=charset, metadata=metadata)
 

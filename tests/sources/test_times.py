@@ -30,8 +30,10 @@ def test_days(written: str) -> None:
     assert read_time(written) == datetime(2024, 6, 19, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("written", ["", "03/04/2024", "yesterday", "1718784000", "19", "0001-01-01T00:00:00+09:00"])
-def test_what_is_no_time_or_several(written: str) -> None:
+@pytest.mark.parametrize(
+    "written", [None, "", "03/04/2024", "yesterday", "1718784000", "19", "2024-06", "0001-01-01T00:00:00+09:00"]
+)
+def test_what_is_no_time_or_several(written: str | None) -> None:
     assert read_time(written) is None
 
 
