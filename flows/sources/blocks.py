@@ -85,6 +85,11 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2].lower()
 
 
+def text_of(element: Element | None) -> str | None:
+    """An element's text on one line; None where there is none."""
+    return " ".join("".join(element.itertext()).split()) or None if element is not None else None
+
+
 class _Blocks:
     """Gathers paragraphs from tags and text in their order; tags need not match."""
 

@@ -21,8 +21,8 @@ from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
 from .jsonld import Linked, body_of
 from .page_body import article_parts
 from .page_check import why_not
-from .page_lines import Line, lines_of, prune
-from .page_metadata import Page, Tree, metadata_of
+from .page_lines import Element, Line, lines_of, prune
+from .page_metadata import Page, metadata_of
 from .resource import Resource
 
 _LARGEST = 16 << 20
@@ -152,7 +152,7 @@ def _encoding(declared: str | None) -> str | None:
     return _BROWSERS.get(name, name) if _KNOWN.fullmatch(name) else None
 
 
-def _tree(markup: str) -> Tree:
+def _tree(markup: str) -> Element:
     from lxml import etree, html
 
     if any(tag["attributes"] for tag in _BUSY.finditer(markup)):
@@ -170,7 +170,7 @@ def _tree(markup: str) -> Tree:
     return root
 
 
-def _out_of_head(root: Tree) -> None:
+def _out_of_head(root: Element) -> None:
     """Where a page leaves out its `body` tags, as HTML allows, libxml2 takes an `article` or `main` for a part of the
     head: it knows HTML 4 only."""
     from lxml import etree
@@ -183,7 +183,7 @@ def _out_of_head(root: Tree) -> None:
         body.insert(number, stray)
 
 
-def _found(root: Tree) -> str:
+def _found(root: Element) -> str:
     """The text that trafilatura takes for the article."""
     import trafilatura
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element
 
 from .blocks import Part
 from .compose import compose, tidy
@@ -47,11 +46,6 @@ def printed(head: Iterable[Part], body: list[Part]) -> list[Part]:
         if words and kind not in kinds and not any(line.startswith(words.casefold()) for line in opening):
             above.append((kind, words))
     return above + body
-
-
-def text_of(element: Element | None) -> str | None:
-    """An element's text on one line; None where there is none."""
-    return " ".join("".join(element.itertext()).split()) or None if element is not None else None
 
 
 def code_of(uri: str) -> str:

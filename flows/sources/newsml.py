@@ -6,10 +6,10 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from . import nitf, xml
-from .blocks import Part, html_parts, local, plain_parts, tree_parts
+from .blocks import Part, html_parts, local, plain_parts, text_of, tree_parts
 from .document import UNKNOWN, Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, EmptyError, SourceError
-from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of, text_of
+from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of
 from .location import reject
 from .resource import Resource
 from .times import read_time

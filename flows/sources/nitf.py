@@ -5,10 +5,10 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from . import xml
-from .blocks import Part, local, tree_parts
+from .blocks import Part, local, text_of, tree_parts
 from .document import Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, SourceError
-from .iptc import address_of, item_document, item_uri, number_of, status_of, text_of
+from .iptc import address_of, item_document, item_uri, number_of, status_of
 from .location import reject
 from .resource import Resource
 from .times import read_time

@@ -3,11 +3,11 @@
 import re
 from urllib.parse import urlsplit
 
-from .blocks import Part
+from .blocks import Part, text_of
 from .jsonld import Node
 from .page_body import is_prose
 from .page_lines import Line
-from .page_metadata import PUBLISHED, Page, text_of
+from .page_metadata import PUBLISHED, Page
 
 _NO_PAGE = re.compile(
     r"""(?ix) \W* (?: (?: error \W* )? (?: 40[134] | 410 | 50[0234] ) \b .{0,60}
@@ -43,7 +43,7 @@ def why_not(
     size = sum(len(words.encode()) for words in text if is_prose(words))
     says_so = node is not None or page.first("og:type") == "article" or page.first(*PUBLISHED) is not None
     if not says_so and size < _LONGEST_NOTICE:
-        for title in (text_of(element) for element in (page.title, page.heading) if element is not None):
+        for title in filter(None, (text_of(page.title), text_of(page.heading))):
             if _NO_PAGE.fullmatch(title):
                 return f"It is no article but says {title[:80]!r}."
     if size < (_FEWEST_BYTES if says_so else _FEWEST_BYTES_UNSAID):

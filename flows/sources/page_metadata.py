@@ -18,16 +18,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
+from .blocks import text_of
 from .document import Metadata, Subject
 from .jsonld import Linked, Node
+from .page_lines import Element
 from .times import read_time
 from .urls import absolute
-
-Tree = Any
-"""An element of lxml, which has no types."""
 
 _ZONE = re.compile(r":\d\d.*?(?:Z|GMT|UTC|[ECMP][SD]T|[+-]\d\d(?::?\d\d)?)$")
 _SAME = timedelta(hours=38)  # A day without a time, and a zone 14 hours away.
@@ -44,20 +42,20 @@ _MODIFIED = """article:modified_time og:updated_time og:modified_time datemodifi
 class Page:
     """The elements of a page's tree that tell something, found in one walk over it."""
 
-    def __init__(self, root: Tree) -> None:
+    def __init__(self, root: Element) -> None:
         self.scripts: list[str] = []
         self.metas: dict[str, list[str]] = {}
-        self.properties: dict[str, list[Tree]] = {}
+        self.properties: dict[str, list[Element]] = {}
         self.canonical: str | None = None
         self.base: str | None = None
         self.title = self.heading = self.time = None
         self._time_is_above = False
-        self.authors: list[Tree] = []
+        self.authors: list[Element] = []
         self.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
         for element in root.iter():
             self._see(element)
 
-    def _see(self, element: Tree) -> None:
+    def _see(self, element: Element) -> None:
         tag, rel = element.tag, (element.get("rel") or "").lower().split()
         if tag == "script" and (element.get("type") or "").lower().partition(";")[0].strip() == "application/ld+json":
             self.scripts.append(element.text or "")
@@ -117,11 +115,6 @@ def metadata_of(page: Page, linked: Linked, node: Node | None, address: str | No
     )
 
 
-def text_of(element: Tree) -> str:
-    """The text of an element, on one line."""
-    return " ".join("".join(element.itertext()).split())
-
-
 def _open_graph(page: Page) -> Metadata:
     return Metadata(
         url=page.first("og:url", "twitter:url"),
@@ -149,13 +142,13 @@ def _metas(page: Page) -> Metadata:
 
 def _elements(page: Page) -> Metadata:
     def texts(name: str) -> list[str]:
-        return [text_of(element) for element in page.properties.get(name, [])[:_MOST_ELEMENTS]]
+        return [text_of(element) or "" for element in page.properties.get(name, [])[:_MOST_ELEMENTS]]
 
-    titles = [*texts("headline"), *(text_of(one) for one in (page.heading, page.title) if one is not None)]
+    titles = [*texts("headline"), text_of(page.heading), text_of(page.title)]
     return Metadata(
         title=next(filter(None, titles), None),
         subtitle=next(filter(None, texts("alternativeheadline")), None),
-        byline=_names(texts("author") or [text_of(author) for author in page.authors[:_MOST_ELEMENTS]]),
+        byline=_names(texts("author") or [text_of(author) or "" for author in page.authors[:_MOST_ELEMENTS]]),
         section=next(filter(None, texts("articlesection")), None),
         language=page.language,
     )
@@ -171,7 +164,7 @@ def _times(page: Page, names: Iterable[str], property_name: str) -> Iterator[str
     for name in names:
         yield from page.metas.get(name, ())
     for element in page.properties.get(property_name, ()):
-        yield element.get("datetime") or element.get("content") or text_of(element)
+        yield element.get("datetime") or element.get("content") or text_of(element) or ""
 
 
 def _values(node: Node | None, name: str) -> list[str]:

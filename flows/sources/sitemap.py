@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from . import xml
-from .blocks import local
+from .blocks import local, text_of
 from .compose import tidy
 from .decode import decode
 from .document import UNKNOWN, Metadata, Reject, Subject
 from .entries import moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError
-from .iptc import text_of
 from .location import reject
 from .resource import Link, Resource
 from .urls import absolute

@@ -13,11 +13,10 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from . import xml
-from .blocks import Part, local
+from .blocks import Part, local, text_of
 from .document import Metadata, Subject
 from .entries import Entry, Text, byline, line_of, moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
-from .iptc import text_of
 from .resource import Resource
 from .urls import absolute
 
