@@ -69,8 +69,3 @@ def status_of(value: str | None) -> Status | None:
 def number_of(value: str | None) -> int | None:
     """A version's number."""
     return int(value) if value and re.fullmatch("[0-9]{1,9}", value) else None
-
-
-def address_of(value: str | None) -> str | None:
-    """An identifier that is a web address as well."""
-    return value if value and value.startswith(("http://", "https://")) else None

@@ -10,7 +10,7 @@ from .document import Metadata, Subject
 from .entries import Entry, Text, byline, line_of, moment
 from .errors import BrokenRecordError, EmptyError, TooLargeError
 from .resource import Resource
-from .urls import absolute
+from .urls import absolute, address_of
 
 _LARGEST = 64 << 20
 _VERSION = re.compile(rb'(?<!\\)"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -41,7 +41,7 @@ def entries(resource: Resource) -> Iterator[Entry]:
 
 def _entry(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Entry:
     identifier = str(item["id"]) if isinstance(item.get("id"), (int, float)) else _text(item, "id")
-    addresses = (_text(item, "url"), _text(item, "external_url"), identifier if _is_address(identifier) else None)
+    addresses = (_text(item, "url"), _text(item, "external_url"), address_of(identifier))
     html = _text(item, "content_html")
     return Entry(
         id=identifier,
@@ -65,10 +65,6 @@ def _authors(holder: dict[str, Any]) -> Iterator[str | None]:
     """Names of authors: a list since 1.1, one in 1.0."""
     for author in _list(holder, "authors") or [holder.get("author")]:
         yield _text(author, "name") if isinstance(author, dict) else None
-
-
-def _is_address(identifier: str | None) -> bool:
-    return identifier is not None and identifier.startswith(("http://", "https://"))
 
 
 def _list(holder: dict[str, Any], key: str) -> list[Any]:

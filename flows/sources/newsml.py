@@ -9,10 +9,11 @@ from . import nitf, xml
 from .blocks import Part, html_parts, local, plain_parts, text_of, tree_parts
 from .document import UNKNOWN, Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, EmptyError, SourceError
-from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of
+from .iptc import code_of, item_document, item_uri, number_of, printed, status_of
 from .location import reject
 from .resource import Resource
 from .times import read_time
+from .urls import address_of
 
 _WITHOUT_TEXT = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 _ROOTS = ("newsMessage", "newsItem", *_WITHOUT_TEXT)

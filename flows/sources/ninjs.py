@@ -9,10 +9,11 @@ from .blocks import Part, html_parts, plain_parts
 from .decode import without_surrogates
 from .document import MAX_CHARACTERS, Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, EmptyError, SourceError, TooLargeError
-from .iptc import address_of, code_of, item_document, item_uri, number_of, printed, status_of
+from .iptc import code_of, item_document, item_uri, number_of, printed, status_of
 from .location import reject
 from .resource import Resource
 from .times import read_time
+from .urls import address_of
 
 _LARGEST = 12 * MAX_CHARACTERS
 _CHUNK = 65_536

@@ -8,10 +8,11 @@ from . import xml
 from .blocks import Part, local, text_of, tree_parts
 from .document import Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, SourceError
-from .iptc import address_of, item_document, item_uri, number_of, status_of
+from .iptc import item_document, item_uri, number_of, status_of
 from .location import reject
 from .resource import Resource
 from .times import read_time
+from .urls import address_of
 
 
 def sniff(head: bytes) -> bool:

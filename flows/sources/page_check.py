@@ -1,13 +1,13 @@
 """Whether a web page is an article at all."""
 
 import re
-from urllib.parse import urlsplit
 
 from .blocks import Part, text_of
 from .jsonld import Node
 from .page_body import is_prose
 from .page_lines import Line
 from .page_metadata import PUBLISHED, Page
+from .urls import is_front_page
 
 _NO_PAGE = re.compile(
     r"""(?ix) \W* (?: (?: error \W* )? (?: 40[134] | 410 | 50[0234] ) \b .{0,60}
@@ -48,7 +48,7 @@ def why_not(
                 return f"It is no article but says {title[:80]!r}."
     if size < (_FEWEST_BYTES if says_so else _FEWEST_BYTES_UNSAID):
         return "There is no article in this page: it may be a list, need JavaScript, or be for subscribers only."
-    if not says_so and any(map(_is_front_page, filter(None, (page.canonical, page.first("og:url"), address)))):
+    if not says_so and any(map(is_front_page, filter(None, (page.canonical, page.first("og:url"), address)))):
         return "It is no article but the front page of a site."
     if not says_so and _teasers(lines, body) >= max(_FEWEST_TEASERS, _MOST_TEASERS * len(body)):
         return "It is no article but a list of articles."
@@ -58,11 +58,3 @@ def why_not(
 def _teasers(lines: list[Line], body: list[int]) -> int:
     """How many lines of the body stand right below a link, as teasers do below the headlines that they belong to."""
     return sum(number > 0 and lines[number - 1].linked for number in body)
-
-
-def _is_front_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return bool(parts.netloc) and not parts.path.strip("/") and not parts.query

@@ -18,14 +18,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from .blocks import text_of
 from .document import Metadata, Subject
 from .jsonld import Linked, Node
 from .page_lines import Element
 from .times import read_time
-from .urls import absolute
+from .urls import absolute, is_front_page
 
 _ZONE = re.compile(r":\d\d.*?(?:Z|GMT|UTC|[ECMP][SD]T|[+-]\d\d(?::?\d\d)?)$")
 _SAME = timedelta(hours=38)  # A day without a time, and a zone 14 hours away.
@@ -107,7 +106,7 @@ def metadata_of(page: Page, linked: Linked, node: Node | None, address: str | No
         published.append(page.time.get("datetime"))
     return replace(
         known,
-        url=next((one for one in addresses if one and not _is_front_page(one)), address),
+        url=next((one for one in addresses if one and not is_front_page(one)), address),
         title=_without_site(known.title, known.publisher),
         language=_language(stated.language or elements.language or known.language),
         published_at=_moment(published),
@@ -191,8 +190,3 @@ def _without_site(title: str | None, site: str | None) -> str | None:
 
 def _language(written: str | None) -> str | None:
     return written.partition(",")[0].strip().replace("_", "-") if written else None
-
-
-def _is_front_page(address: str) -> bool:
-    parts = urlsplit(address)
-    return not parts.path.strip("/") and not parts.query

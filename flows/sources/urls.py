@@ -52,3 +52,17 @@ def absolute(address: str | None, *bases: str | None) -> str | None:
         return resolved if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
+
+
+def is_front_page(address: str) -> bool:
+    """Whether a web address is that of a whole site."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
+
+
+def address_of(identifier: str | None) -> str | None:
+    """An identifier that is a web address as well; None where it is none."""
+    return identifier if identifier and identifier.startswith(("http://", "https://")) else None

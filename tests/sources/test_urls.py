@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.sources.urls import absolute, canonical
+from flows.sources.urls import absolute, address_of, canonical, is_front_page
 
 ARTICLE = "https://www.example.org/news/2024/bridge?id=7&page=2"
 
@@ -69,3 +69,26 @@ def test_it_is_done_in_one_step(url: str) -> None:
 )
 def test_absolute(address: str | None, bases: tuple[str | None, ...], expected: str | None) -> None:
     assert absolute(address, *bases) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.example", True),
+        ("https://a.example//#top", True),
+        ("https://a.example/1", False),
+        ("https://a.example/?id=1", False),
+        ("/", False),
+        ("http://[::1", False),
+    ],
+)
+def test_front_pages(address: str, expected: bool) -> None:
+    assert is_front_page(address) is expected
+
+
+@pytest.mark.parametrize(
+    ("identifier", "expected"),
+    [("https://a.example/1", "https://a.example/1"), ("urn:a", None), ("", None), (None, None)],
+)
+def test_identifiers_that_are_addresses(identifier: str | None, expected: str | None) -> None:
+    assert address_of(identifier) == expected
