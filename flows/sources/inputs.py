@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from .document import Reject
 from .errors import AddressError, NoInputError, NotFoundError, SourceError, UnreadableError
-from .location import reject, uri_of
+from .location import encodable, reject, uri_of
 from .patterns import is_hidden, matches
 from .resource import Link, Resource, local_file, not_a_file
 from .stores import find_stored, is_stored, leads_to_stored
@@ -60,7 +60,7 @@ def _find(given: str) -> Iterator[Resource | Link | Reject]:
 
 
 def _address(given: str, scheme: str) -> Link | Reject:
-    address = given.strip().partition("#")[0].encode("utf-8", "backslashreplace").decode()
+    address = encodable(given.strip().partition("#")[0])
     if scheme.lower() in ("http", "https"):
         return Link(address)
     what = f"Addresses with {scheme}:// cannot be read. Give a path, or one with https:// or s3://."

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from .document import Reject
 from .errors import MissingExtraError, NotFoundError, SourceError, UnreadableError
-from .location import reject
+from .location import named, reject
 from .patterns import is_hidden, matches
 from .resource import Budget, Resource
 
@@ -25,7 +25,7 @@ _AHEAD = 8 << 20
 
 
 def is_stored(path: str) -> bool:
-    """Whether this is an address in an object store, as `uri` has it."""
+    """Whether this is an address in an object store."""
     return _ADDRESS.match(path) is not None
 
 
@@ -42,12 +42,12 @@ def find_stored(given: str) -> Iterator[Resource | Reject]:
     except SourceError as error:
         # Nothing below the place where a search failed is taken to be gone.
         before = re.split(r"/[^/]*[*?[]", given)[0] if not isinstance(error, NotFoundError) else given
-        yield reject(_uri(before), error)
+        yield reject(named(before), error)
 
 
 def leads_to_stored(given: str, uri: str) -> bool:
     """Whether an address leads, or once led, to an object, by the object's uri."""
-    return is_stored(given) and _leads_to(_uri(_bare(given)), uri)
+    return is_stored(given) and _leads_to(named(_bare(given)), uri)
 
 
 class _Store:
@@ -94,7 +94,7 @@ class _Store:
         """An object."""
         size = self.sizes[name]
         return Resource(
-            _uri(self.address(name)), partial(self.open, name, size), name.rpartition("/")[2], budget=Budget(size)
+            named(self.address(name)), partial(self.open, name, size), name.rpartition("/")[2], budget=Budget(size)
         )
 
     def open(self, name: str, size: int) -> BinaryIO:
@@ -159,7 +159,3 @@ def _leads_to(given: str, address: str) -> bool:
 
 def _bare(given: str) -> str:
     return given if given.endswith("://") else given.rstrip("/")
-
-
-def _uri(address: str) -> str:
-    return address.encode("utf-8", "backslashreplace").decode().replace("#", "%23")
