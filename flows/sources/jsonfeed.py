@@ -8,7 +8,7 @@ from typing import Any
 from .decode import without_surrogates
 from .document import Metadata, Subject
 from .entries import Entry, Text, byline, line_of, moment
-from .errors import BrokenRecordError, EmptyError, TooLargeError
+from .errors import BrokenRecordError, EmptyError
 from .resource import Resource
 from .urls import absolute, address_of
 
@@ -23,10 +23,7 @@ def sniff(head: bytes) -> bool:
 
 def entries(resource: Resource) -> Iterator[Entry]:
     """The entries of a feed in its order. Raises BrokenRecordError, EmptyError, TooLargeError."""
-    with resource.open() as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise TooLargeError(f"The feed has more than {_LARGEST:,} bytes. Split it.")
+    data = resource.content(_LARGEST, "Split the feed.")
     try:
         feed = json.loads(data)
     except (ValueError, RecursionError) as error:

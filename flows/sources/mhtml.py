@@ -9,7 +9,7 @@ from email.parser import BytesHeaderParser
 from functools import partial
 
 from .document import Metadata
-from .errors import BrokenRecordError, TooLargeError
+from .errors import BrokenRecordError
 from .resource import Resource
 from .times import read_time
 
@@ -27,11 +27,7 @@ def sniff(head: bytes) -> bool:
 
 def read(resource: Resource) -> Iterator[Resource]:
     """The page, with the address and the time that it was saved at."""
-    with resource.open() as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise TooLargeError(f"The saved page has more than {_LARGEST:,} bytes. Save it as HTML alone.")
-    message, body = _parsed(data)
+    message, body = _parsed(resource.content(_LARGEST, "Save the page as HTML alone."))
     boundary = message.get_boundary()
     if not boundary:
         raise BrokenRecordError("It names no boundary between its parts. Save the page anew.")

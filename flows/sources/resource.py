@@ -67,6 +67,14 @@ class Resource:
         with self.open() as stream:
             return stream.read(_HEAD)
 
+    def content(self, most: int, advice: str) -> bytes:
+        """All its bytes. Raises TooLargeError, which ends in the advice, where there are more than so many."""
+        with self.open() as stream:
+            data = stream.read(most + 1)
+        if len(data) > most:
+            raise TooLargeError(f"It has more than {most:,} bytes. {advice}")
+        return data
+
     def member(self, name: str, open_member: Callable[[], BinaryIO]) -> "Resource":
         """Something inside it, with the name that it has there, and no address of its own."""
         uri, last = inside(self.uri, name), name.rpartition("/")[2]

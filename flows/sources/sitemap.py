@@ -14,7 +14,7 @@ from .compose import tidy
 from .decode import decode
 from .document import UNKNOWN, Metadata, Reject, Subject
 from .entries import moment
-from .errors import BrokenRecordError, EmptyError, TooLargeError
+from .errors import BrokenRecordError, EmptyError
 from .location import reject
 from .resource import Link, Resource
 from .urls import absolute
@@ -41,11 +41,8 @@ def read(resource: Resource) -> Iterator[Link | Reject]:
 
 def read_list(resource: Resource) -> Iterator[Link | Reject]:
     """Links to the pages of a list: an address a line, but for empty lines and comments that begin with `#`."""
-    with resource.open() as stream:
-        data = stream.read(_LARGEST_LIST + 1)
-    if len(data) > _LARGEST_LIST:
-        raise TooLargeError(f"The list has more than {_LARGEST_LIST:,} bytes. Split it.")
-    lines = [(number, line.strip()) for number, line in enumerate(decode(data).split("\n"), 1)]
+    text = decode(resource.content(_LARGEST_LIST, "Split the list."))
+    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1)]
     lines = [(number, line) for number, line in lines if line and not line.startswith("#")]
     if not lines:
         raise EmptyError("The list names no address. Fill it, or leave it out.")

@@ -16,7 +16,7 @@ from . import xml
 from .blocks import Part, local, text_of
 from .document import Metadata, Subject
 from .entries import Entry, Text, byline, line_of, moment
-from .errors import BrokenRecordError, EmptyError, TooLargeError, UnsafeError
+from .errors import BrokenRecordError, EmptyError, UnsafeError
 from .resource import Resource
 from .urls import absolute
 
@@ -199,12 +199,7 @@ def _recovered(resource: Resource, feed: _Feed, count: int, fault: BrokenRecordE
     """
     import feedparser
 
-    with resource.open() as stream:
-        data = stream.read(_LARGEST_BROKEN + 1)
-    if len(data) > _LARGEST_BROKEN:
-        raise TooLargeError(
-            f"It is not well-formed, and has more than {_LARGEST_BROKEN:,} bytes. Correct it."
-        ) from fault
+    data = resource.content(_LARGEST_BROKEN, "That is too much for a feed that is not well-formed. Correct it.")
     if b"<!ENTITY" in data:
         raise UnsafeError("It declares entities and is not well-formed. Remove its DTD.") from fault
     headers = {"content-type": f"application/xml; charset={resource.charset}"} if resource.charset else {}
