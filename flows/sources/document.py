@@ -12,6 +12,9 @@ from .urls import canonical
 MAX_CHARACTERS = 1_000_000
 """A document with more text than this is no news article and is rejected: it would hold up a run for minutes."""
 
+MAX_BYTES = 12 * MAX_CHARACTERS
+"""Nor is an item with more bytes: in JSON one character may take twelve, as two escapes (`\\ud83d\\ude00`)."""
+
 BlockKind = Literal["headline", "subhead", "byline", "dateline", "caption", "credit", "body", "boilerplate"]
 Status = Literal["usable", "withheld", "canceled"]
 

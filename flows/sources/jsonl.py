@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from .document import MAX_CHARACTERS, RawDocument, Reject
+from .document import MAX_BYTES, RawDocument, Reject
 from .errors import BinaryError, BrokenRecordError, EmptyError, SourceError, TooLargeError
 from .location import reject
 from .records import Columns, document
 from .resource import Resource
 
-_MAX_BYTES = 12 * MAX_CHARACTERS
 _SAMPLE = 65_536
 _BOM = b"\xef\xbb\xbf"
 _FIRST_RECORD = re.compile(rb'\s*\{[^\n]{0,60000}"text"\s*:\s*"')
@@ -32,7 +31,7 @@ def read(resource: Resource, columns: Columns) -> Iterator[RawDocument | Reject]
         for number, line in _lines(stream):
             if number == 1 and b"\0" in line[:_SAMPLE]:
                 raise BinaryError("This is no JSON Lines file in UTF-8. Convert it to UTF-8, or leave it out.")
-            if line.strip() or len(line) > _MAX_BYTES:
+            if line.strip() or len(line) > MAX_BYTES:
                 empty = False
                 uri = f"{resource.uri}#L{number}"
                 try:
@@ -46,7 +45,7 @@ def read(resource: Resource, columns: Columns) -> Iterator[RawDocument | Reject]
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Number and bytes of each line; of a line that is too long only the beginning."""
     number = 0
-    while line := stream.readline(_MAX_BYTES + 1):
+    while line := stream.readline(MAX_BYTES + 1):
         number += 1
         rest = line[-1:]
         while not rest.endswith(b"\n") and (rest := stream.readline(_SAMPLE)):
@@ -55,8 +54,8 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def _record(line: bytes) -> dict[str, Any]:
-    if len(line) > _MAX_BYTES:
-        raise TooLargeError(f"The line has more than {_MAX_BYTES:,} bytes. Is every article on a line of its own?")
+    if len(line) > MAX_BYTES:
+        raise TooLargeError(f"The line has more than {MAX_BYTES:,} bytes. Is every article on a line of its own?")
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:

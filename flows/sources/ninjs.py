@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from .blocks import Part, html_parts, plain_parts
 from .decode import without_surrogates
-from .document import MAX_CHARACTERS, Metadata, RawDocument, Reject, Subject
+from .document import MAX_BYTES, Metadata, RawDocument, Reject, Subject
 from .errors import BrokenRecordError, EmptyError, SourceError, TooLargeError
 from .iptc import code_of, item_document, item_uri, number_of, printed, status_of
 from .location import reject
@@ -15,7 +15,6 @@ from .resource import Resource
 from .times import read_time
 from .urls import address_of
 
-_LARGEST = 12 * MAX_CHARACTERS
 _CHUNK = 65_536
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"(\s*:)?|[{}\[\]]|"', re.DOTALL)
@@ -220,8 +219,8 @@ def _objects(stream: BinaryIO) -> Iterator[bytes]:
             held += chunk[start:]
         else:
             _between(chunk[start:])
-        if len(held) > _LARGEST:
-            raise TooLargeError(f"An item has more than {_LARGEST:,} bytes. Is it news? Leave it out.")
+        if len(held) > MAX_BYTES:
+            raise TooLargeError(f"An item has more than {MAX_BYTES:,} bytes. Is it news? Leave it out.")
     if depth:
         raise BrokenRecordError("Its last item has no end. Fetch it anew.")
 

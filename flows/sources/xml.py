@@ -14,14 +14,13 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from .document import MAX_CHARACTERS
+from .document import MAX_BYTES
 from .errors import BrokenRecordError, SourceError, TooLargeError, UnsafeError
 from .resource import Resource
 
 NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 """What goes before the names of XML's own attributes, such as lang."""
 
-_LARGEST = 12 * MAX_CHARACTERS
 _MOST_ELEMENTS = 200_000
 _DEEPEST = 200
 _CHUNK = 65_536
@@ -79,8 +78,8 @@ def items(resource: Resource, *names: str) -> Iterator[tuple[Element, bool]]:
             yield from target.taken()
             if error:
                 raise error
-            if held > _LARGEST:
-                raise TooLargeError(f"An item has more than {_LARGEST:,} bytes. Is it news? Leave it out.")
+            if held > MAX_BYTES:
+                raise TooLargeError(f"An item has more than {MAX_BYTES:,} bytes. Is it news? Leave it out.")
         if error := _fed(parser, None):
             raise error
         yield from target.taken()
