@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
@@ -74,14 +73,6 @@ class Store:
     def close(self) -> None:
         """Let others remove what is old. Bodies may be gone from here on."""
         os.close(self._lock)
-
-    def __enter__(self) -> "Store":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def get(self, url: str) -> Page | None:
         """What was fetched from an address last, if it is whole."""
