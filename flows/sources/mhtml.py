@@ -16,13 +16,15 @@ from .times import read_time
 _LARGEST = 128 << 20
 _LARGEST_HEADERS = 65_536
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_FIELD = re.compile(rb"[\w-]+:")
 _SAVED = re.compile(rb"(?i)^content-type:\s*multipart/related\b", re.MULTILINE)
 
 
 def sniff(head: bytes) -> bool:
     """Whether it begins with the headers of a message of several related parts."""
-    headers = _BLANK_LINE.split(head, 1)[0]
-    return re.match(rb"[\w-]+:", headers) is not None and _SAVED.search(headers) is not None
+    if not _FIELD.match(head):
+        return False
+    return _SAVED.search(_BLANK_LINE.split(head, 1)[0]) is not None
 
 
 def read(resource: Resource) -> Iterator[Resource]:
