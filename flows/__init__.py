@@ -98,7 +98,7 @@ def annotate_document(document: RawDocument) -> AnnotatedArticle:
     from flows.articles.parse import parse
 
     article = parse(document)
-    return AnnotatedArticle(article, _reader().annotate(article))
+    return AnnotatedArticle(article, reader().annotate(article))
 
 
 def read(
@@ -133,8 +133,8 @@ def query(sql: str, tables: Path | str = "data/tables") -> pd.DataFrame:
 
 
 @cache
-def _reader() -> Reader:
-    """This process's reader; its model is loaded once."""
+def reader() -> Reader:
+    """This process's reader of articles; its model is loaded once."""
     from flows.language.reader import Reader
 
     return Reader()

@@ -14,28 +14,17 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
+from flows import reader
 from flows.errors import DatelineError
 from flows.sources.plan import Shard
 from flows.tables.run import ShardSummary
-
-if TYPE_CHECKING:
-    from flows.language.reader import Reader
 
 Stage = Callable[[Shard, Path], ShardSummary]
 
 
 class WorkerError(DatelineError):
     """A worker process that ended in the middle of its work."""
-
-
-@cache
-def reader() -> "Reader":
-    """This process's reader; its model is loaded once."""
-    from flows.language.reader import Reader
-
-    return Reader()
 
 
 def stage(shard: Shard, folder: Path) -> ShardSummary:

@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -25,9 +25,9 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 import pyarrow as pa  # noqa: E402
 from sources.examples import examples  # noqa: E402
 
+from flows import reader  # noqa: E402
 from flows.articles.article import Article  # noqa: E402
 from flows.articles.parse import parse  # noqa: E402
-from flows.language.reader import Reader  # noqa: E402
 from flows.sources.document import RawDocument  # noqa: E402
 from flows.sources.reading import Options, read  # noqa: E402
 from flows.sources.registry import FORMATS  # noqa: E402
@@ -178,7 +178,7 @@ def _check(rows: Mapping[str, pa.Table], size: int) -> None:
 def _rows(count: int) -> dict[str, pa.Table]:
     """The rows of so many articles that are all the same."""
     article = parse(RawDocument("a.txt", "text", LINES["news"]))
-    annotations = _reader().annotate(article)
+    annotations = reader().annotate(article)
     parts = [article_rows(replace(article, article_id=f"{n:016x}"), annotations) for n in range(count)]
     return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
 
@@ -205,15 +205,10 @@ def _seconds(run: Callable[[int], None], size: int) -> float:
     return time.process_time() - started
 
 
-@cache
-def _reader() -> Reader:
-    return Reader()
-
-
 def _stages(article: Article) -> dict[str, float]:
     """Seconds of all that `Reader.annotate` calls, by module and function."""
     profile = cProfile.Profile(time.process_time)
-    profile.runcall(_reader().annotate, article)
+    profile.runcall(reader().annotate, article)
     seconds: dict[str, float] = {}
     for (file, _, function), (*_, callers) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
         for (_, _, caller), (*_, cumulative) in callers.items():
