@@ -1,16 +1,14 @@
 """Inputs that mean harm, or that nobody meant, each with what a build makes of it."""
 
 import gzip
-import io
 import json
 import os
 import tarfile
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
+from packing import OFFSET, SIZE, parquet, patched, tarred, zipped
 
 ARTICLE = "{0} to open again\n\nOSLO (AFP) - The {0} will open again, minister Paul Marchand said on Monday.\n"
 _PARAGRAPH = "<p>The {0} of Oslo will open again on Monday, minister Paul Marchand said after a meeting with crews.</p>"
@@ -38,55 +36,9 @@ def page(body: str, head: str = "", name: str = "harbour") -> str:
     )
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
-    """A zip archive."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
-def tarred(members: dict[str, bytes | tuple[bytes, str]]) -> bytes:
-    """A tar archive, with links and devices for members that are a type and what it leads to."""
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w") as archive:
-        for name, content in members.items():
-            member = tarfile.TarInfo(name)
-            if isinstance(content, tuple):
-                member.type, member.linkname = content
-                content = b""
-            member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
-    return stream.getvalue()
-
-
-def parquet(metadata: dict[str, str] | None = None, **columns: object) -> bytes:
-    """A Parquet file."""
-    stream = io.BytesIO()
-    pq.write_table(pa.table(columns).replace_schema_metadata(metadata), stream)
-    return stream.getvalue()
-
-
 def records(*values: str) -> bytes:
     """JSON Lines of a text each, and one more value as it is written."""
     return "".join(f'{{"text": "The dock of {n} opens again.", {value}}}\n' for n, value in enumerate(values)).encode()
-
-
-def overlapping() -> bytes:
-    """A zip archive with a second name for its first file's bytes."""
-    data = bytearray(zipped({"a.txt": b"Words.", "b.txt": b"Words."}))
-    entry = data.rindex(b"PK\x01\x02")
-    data[entry + 42 : entry + 46] = bytes(4)
-    return bytes(data)
-
-
-def lying() -> bytes:
-    """A zip archive whose file is longer than its directory says."""
-    data = bytearray(zipped({"a.txt": b"Words, and more words.", "b.txt": ARTICLE.format("Quay").encode()}))
-    entry = data.index(b"PK\x01\x02")
-    data[entry + 24 : entry + 28] = (5).to_bytes(4, "little")
-    return bytes(data)
 
 
 ZEROS = gzip.compress(bytes(8 << 20))
@@ -136,8 +88,19 @@ FILES: dict[str, tuple[Callable[[Path], bytes | str], dict[str, str]]] = {
         lambda _: zipped({"a.zip": zipped({"a.zip": zipped({"a.zip": zipped({"a.zip": zipped({"a": b""})})})})}),
         {"#a.zip#a.zip#a.zip#a.zip#a": "TooLargeError"},
     ),
-    "packed/overlap.zip": (lambda _: overlapping(), {"": "UnsafeError"}),
-    "packed/lying.zip": (lambda _: lying(), {"#a.txt": "BrokenRecordError", "#b.txt": "Quay to open again"}),
+    "packed/overlap.zip": (
+        lambda _: patched(zipped({"a.txt": b"Words.", "b.txt": b"Words."}), "b.txt", OFFSET, bytes(4)),
+        {"": "UnsafeError"},
+    ),
+    "packed/lying.zip": (
+        lambda _: patched(
+            zipped({"a.txt": b"Words, and more words.", "b.txt": ARTICLE.format("Quay").encode()}),
+            "a.txt",
+            SIZE,
+            (5).to_bytes(4, "little"),
+        ),
+        {"#a.txt": "BrokenRecordError", "#b.txt": "Quay to open again"},
+    ),
     "packed/out.zip": (
         lambda _: zipped(dict.fromkeys(["../a.txt", "/a.txt", "C:\\a.txt"], b"Words.")),
         {"#../a.txt": "UnsafeError", "#/a.txt": "UnsafeError", "#C:\\a.txt": "UnsafeError"},

@@ -2,13 +2,12 @@
 
 import bz2
 import gzip
-import io
 import lzma
-import tarfile
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
+from packing import tarred
 
 from flows.sources.registry import format_of
 from flows.sources.resource import in_memory
@@ -32,20 +31,10 @@ def examples() -> dict[str, tuple[tuple[str, bytes], ...]]:
         "gazette.jsonl.bz2": bz2.compress(records),
         "gazette.jsonl.xz": lzma.compress(records),
         "gazette.jsonl.zst": bytes(pa.compress(records, "zstd", asbytes=True)),
-        "news.tar": _tar({"a.jsonl": records, "in/b.md": files["hut.md"]}),
+        "news.tar": tarred({"a.jsonl": records, "in/b.md": files["hut.md"]}),
     }
     found: dict[str, tuple[tuple[str, bytes], ...]] = {}
     for name, data in files.items():
         known = format_of(in_memory(name, data)).name
         found[known] = (*found.get(known, ()), (name, data))
     return found | {"sitemap": (("sitemap.xml", _SITEMAP),), "urls": (("pages.txt", b"https://a.example/1\n# 2\n"),)}
-
-
-def _tar(members: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w") as archive:
-        for name, data in members.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(data)
-            archive.addfile(member, io.BytesIO(data))
-    return stream.getvalue()

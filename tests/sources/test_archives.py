@@ -1,15 +1,14 @@
 import bz2
 import gzip
-import io
 import lzma
 import tarfile
 import tracemalloc
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from packing import COMPRESSION, FLAGS, OFFSET, SIZE, patched, tarred, zipped
 
 from flows.sources.document import RawDocument, Reject
 from flows.sources.reading import Options, read
@@ -17,24 +16,6 @@ from flows.sources.resource import in_memory, local_file
 
 RECORDS = b'{"text": "Kim met Putin."}\n{"text": "They talked."}\n'
 MEMBERS = {"2024/a.txt": b"Article a.", "wire.jsonl": RECORDS, "c/d.md": b"# Article d"}
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for member, data in members.items():
-            archive.writestr(member, data)
-    return stream.getvalue()
-
-
-def tarred(members: dict[str, bytes], mode: str = "w", format: int = tarfile.PAX_FORMAT) -> bytes:  # noqa: A002
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode=mode, format=format) as archive:  # type: ignore[call-overload]
-        for member, data in members.items():
-            info = tarfile.TarInfo(member)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return stream.getvalue()
 
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
@@ -157,9 +138,8 @@ def test_no_archive_but_a_document() -> None:
 
 
 def test_encrypted() -> None:
-    data = bytearray(zipped({"a.txt": b"Words.", "b.txt": b"Words."}))
-    data[data.index(b"PK\x01\x02") + 8] |= 1
-    assert found("a.zip", bytes(data)) == {"a.zip#a.txt": "UnreadableError", "a.zip#b.txt": "Words."}
+    data = patched(zipped({"a.txt": b"Words.", "b.txt": b"Words."}), "a.txt", FLAGS, b"\1\0")
+    assert found("a.zip", data) == {"a.zip#a.txt": "UnreadableError", "a.zip#b.txt": "Words."}
 
 
 def test_a_name_that_is_not_utf8_in_a_tar() -> None:
@@ -172,25 +152,22 @@ def test_a_name_that_is_not_utf8_in_a_tar() -> None:
 
 
 def test_members_that_share_bytes() -> None:
-    data = bytearray(zipped({"a.txt": b"Words.", "b.txt": b"Words."}))
-    second = data.rindex(b"PK\x01\x02")
-    data[second + 42 : second + 46] = bytes(4)
-    assert found("a.zip", bytes(data)) == {"a.zip": "UnsafeError"}
+    data = patched(zipped({"a.txt": b"Words.", "b.txt": b"Words."}), "b.txt", OFFSET, bytes(4))
+    assert found("a.zip", data) == {"a.zip": "UnsafeError"}
 
 
 @pytest.mark.parametrize("size", [5, 2**32 - 2])
 def test_a_zip_that_lies_about_sizes(size: int) -> None:
-    data = bytearray(zipped({"a.txt": b"Words, and more.", "b.txt": b"Words."}))
-    entry = data.index(b"PK\x01\x02")
-    data[entry + 24 : entry + 28] = size.to_bytes(4, "little")
+    data = patched(
+        zipped({"a.txt": b"Words, and more.", "b.txt": b"Words."}), "a.txt", SIZE, size.to_bytes(4, "little")
+    )
     expected = "BrokenRecordError" if size == 5 else "Words, and more."
-    assert found("a.zip", bytes(data)) == {"a.zip#a.txt": expected, "a.zip#b.txt": "Words."}
+    assert found("a.zip", data) == {"a.zip#a.txt": expected, "a.zip#b.txt": "Words."}
 
 
 def test_unknown_compression() -> None:
-    data = bytearray(zipped({"a.txt": b"Words.", "b.txt": b"Words."}))
-    data[data.index(b"PK\x01\x02") + 10] = 99
-    assert found("a.zip", bytes(data)) == {"a.zip#a.txt": "BrokenRecordError", "a.zip#b.txt": "Words."}
+    data = patched(zipped({"a.txt": b"Words.", "b.txt": b"Words."}), "a.txt", COMPRESSION, b"\x63\0")
+    assert found("a.zip", data) == {"a.zip#a.txt": "BrokenRecordError", "a.zip#b.txt": "Words."}
 
 
 @pytest.mark.parametrize(
@@ -209,16 +186,9 @@ def test_unknown_compression() -> None:
     ],
 )
 def test_links_and_devices(kind: bytes, leads_to: str, error: str | None) -> None:
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w") as archive:
-        info = tarfile.TarInfo("in/a.txt")
-        info.type, info.linkname = kind, leads_to
-        archive.addfile(info)
-        info = tarfile.TarInfo("b.txt")
-        info.size = 6
-        archive.addfile(info, io.BytesIO(b"Words."))
+    data = tarred({"in/a.txt": (kind, leads_to), "b.txt": b"Words."})
     expected = {"a.tar#b.txt": "Words."} | ({"a.tar#in/a.txt": error} if error else {})
-    assert found("a.tar", stream.getvalue()) == expected
+    assert found("a.tar", data) == expected
 
 
 def test_a_tar_header_as_large_as_the_memory() -> None:

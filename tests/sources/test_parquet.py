@@ -1,25 +1,19 @@
 import gzip
-import io
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from packing import parquet
 
 from flows.sources.document import Metadata, RawDocument, Reject, Subject
 from flows.sources.reading import Options, read
 from flows.sources.resource import in_memory, local_file
 
 
-def written(**columns: object) -> bytes:
-    stream = io.BytesIO()
-    pq.write_table(pa.table(columns), stream)
-    return stream.getvalue()
-
-
 def test_rows() -> None:
-    data = written(
+    data = parquet(
         body=["Kim met Putin.", None, "They talked."],
         head=["First", "Second", None],
         date=pa.array([datetime(2024, 6, 19, 8)] * 3, pa.timestamp("ns")),
@@ -38,13 +32,13 @@ def test_rows() -> None:
 
 @pytest.mark.parametrize("type", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
 def test_kinds_of_string(type: pa.DataType) -> None:  # noqa: A002
-    (document,) = read(in_memory("a", written(text=pa.array(["Words."]).cast(type))))
+    (document,) = read(in_memory("a", parquet(text=pa.array(["Words."]).cast(type))))
     assert isinstance(document, RawDocument)
     assert document.text == "Words."
 
 
 def test_where_it_cannot_be_sought_in() -> None:
-    (document,) = read(in_memory("a.parquet.gz", gzip.compress(written(text=["Words."]))))
+    (document,) = read(in_memory("a.parquet.gz", gzip.compress(parquet(text=["Words."]))))
     assert isinstance(document, RawDocument)
     assert document.source_uri == "a.parquet.gz#R1"
 
@@ -52,9 +46,9 @@ def test_where_it_cannot_be_sought_in() -> None:
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (written(text=pa.array([], pa.string())), "EmptyError"),
-        (written(body=["Words."]), "BrokenRecordError"),
-        (written(text=["Words."])[:-9], "BrokenRecordError"),
+        (parquet(text=pa.array([], pa.string())), "EmptyError"),
+        (parquet(body=["Words."]), "BrokenRecordError"),
+        (parquet(text=["Words."])[:-9], "BrokenRecordError"),
         (b"PAR1", "BrokenRecordError"),
         (b"PAR1" + bytes(100) + b"\xff\xff\xff\x7fPAR1", "BrokenRecordError"),
     ],
@@ -66,13 +60,13 @@ def test_what_is_no_table_of_articles(data: bytes, error: str) -> None:
 def test_a_value_that_python_cannot_have_costs_its_row() -> None:
     moments = pa.array([0, 2**53, 0], pa.timestamp("s")), pa.array([0, 0, 0], pa.timestamp("us", "Nowhere/None"))
     for published_at, expected in zip(moments, ["a - c", "- - -"], strict=True):
-        data = written(text=["a", "b", "c"], published_at=published_at)
+        data = parquet(text=["a", "b", "c"], published_at=published_at)
         texts = [found.text if isinstance(found, RawDocument) else "-" for found in read(in_memory("a.parquet", data))]
         assert " ".join(texts) == expected
 
 
 def test_a_damaged_footer() -> None:
-    data = written(text=["Words."], title=["A"])
+    data = parquet(text=["Words."], title=["A"])
     footer = data.rindex(b"PAR1") - 4 - int.from_bytes(data[-8:-4], "little")
     for place in range(footer, len(data)):
         for found in read(in_memory("a.parquet", data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])):
