@@ -2,12 +2,12 @@ import bz2
 import gzip
 import lzma
 import tarfile
-import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from memory import peak_of
 from packing import COMPRESSION, FLAGS, OFFSET, SIZE, patched, tarred, zipped
 
 from flows.sources.document import RawDocument, Reject
@@ -211,12 +211,7 @@ def test_a_large_member_is_not_held_in_memory(tmp_path: Path) -> None:
     line = b'{"text": "' + b"word " * 2000 + b'"}\n'
     path = tmp_path / "a.tar"
     path.write_bytes(tarred({"a.jsonl": line * 3000}))
-    tracemalloc.start()
-    try:
-        count = sum(isinstance(each, RawDocument) for each in read(local_file(path)))
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    count, peak = peak_of(lambda: sum(isinstance(each, RawDocument) for each in read(local_file(path))))
     assert count == 3000
     assert peak < 5_000_000
 
@@ -226,12 +221,7 @@ def test_bombs(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.txt.{suffix}"
     pack = PACKERS[suffix]
     path.write_bytes(pack(pack(bytes(8 << 20)) * 40))
-    tracemalloc.start()
-    try:
-        (reject,) = read(local_file(path), Options(format="jsonl"))
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    (reject,), peak = peak_of(lambda: list(read(local_file(path), Options(format="jsonl"))))
     assert isinstance(reject, Reject)
     assert reject.error == "TooLargeError"
     assert peak < 60_000_000

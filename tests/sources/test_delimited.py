@@ -1,8 +1,8 @@
 import codecs
-import tracemalloc
 from pathlib import Path
 
 import pytest
+from memory import peak_of
 
 from flows.sources.document import RawDocument
 from flows.sources.reading import Options, read
@@ -79,12 +79,7 @@ def test_no_text_at_all(data: bytes) -> None:
 def test_a_quotation_mark_that_is_never_closed_does_not_fill_the_memory(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b'text\nGood.\n"' + b"words without an end\n" * 1_000_000)
-    tracemalloc.start()
-    try:
-        results = list(read(local_file(path)))
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    results, peak = peak_of(lambda: list(read(local_file(path))))
     assert [(each.source_uri, getattr(each, "error", None)) for each in results] == [
         (f"{path}#L2", None),
         (str(path), "BrokenRecordError"),
@@ -95,11 +90,6 @@ def test_a_quotation_mark_that_is_never_closed_does_not_fill_the_memory(tmp_path
 def test_a_line_without_an_end_does_not_fill_the_memory(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"text\nGood.\n" + b"words " * 10_000_000)
-    tracemalloc.start()
-    try:
-        results = list(read(local_file(path)))
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    results, peak = peak_of(lambda: list(read(local_file(path))))
     assert [getattr(each, "error", None) for each in results] == [None, "TooLargeError"]
     assert peak < 60_000_000

@@ -1,10 +1,10 @@
 import json
-import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from memory import peak_of
 
 from flows.sources.document import Metadata, RawDocument, Reject
 from flows.sources.reading import read
@@ -129,12 +129,7 @@ def test_a_huge_line_is_not_held_in_memory(file: Path) -> None:
     with file.open("wb") as out:
         out.write(b'{"text": "' + b"a" * 60_000_000)
         out.write(b'\n{"text": "good"}\n')
-    tracemalloc.start()
-    try:
-        results = list(read(local_file(file)))
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
+    results, peak = peak_of(lambda: list(read(local_file(file))))
     assert errors(results) == ["TooLargeError", None]
     assert results[1].source_uri == f"{file}#L2"
     assert peak < 40_000_000

@@ -1,16 +1,15 @@
-import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from io import BytesIO
 from itertools import chain, repeat
 from typing import Any
 
 import pytest
+from memory import Pieces, peak_of
 
 from flows.sources.document import Metadata, Subject
 from flows.sources.entries import Entry
 from flows.sources.errors import BrokenRecordError, EmptyError, SourceError, TooLargeError, UnsafeError
-from flows.sources.resource import Budget, Resource, in_memory
+from flows.sources.resource import Resource, in_memory
 from flows.sources.xml_feeds import entries
 
 NAMESPACES = (
@@ -313,24 +312,15 @@ def test_hostile(data: bytes, expected: tuple[list[str | None], type[SourceError
 
 
 def test_a_large_feed_is_streamed() -> None:
-    class Endless(BytesIO):
-        """A feed of so many entries, made as it is read."""
-
-        def __init__(self, count: int) -> None:
-            super().__init__()
-            item = b"<item><title>One</title><description>" + b"word " * 200 + b"</description></item>"
-            head, end = rss("").partition(b"</channel>")[::2]
-            self.parts = chain([head], repeat(item, count), [b"</channel>" + end])
-
-        def read(self, size: int | None = -1) -> bytes:
-            return next(self.parts, b"")
+    item = b"<item><title>One</title><description>" + b"word " * 200 + b"</description></item>"
+    head, end = rss("").partition(b"</channel>")[::2]
 
     def peak(count: int) -> int:
-        tracemalloc.start()
-        try:
-            assert sum(1 for _ in entries(Resource("a", lambda: Endless(count), "a", budget=Budget(0)))) == count
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
+        def opened() -> Pieces:
+            return Pieces(chain([head], repeat(item, count), [b"</channel>" + end]))
+
+        found, most = peak_of(lambda: sum(1 for _ in entries(Resource("a", opened, "a"))))
+        assert found == count
+        return most
 
     assert peak(4_000) < 1.2 * peak(400) + 500_000
