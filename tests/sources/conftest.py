@@ -12,7 +12,17 @@ from flows.sources.addresses import networks
 from flows.sources.http import Web
 from flows.sources.http_exchange import Limits
 
-LIMITS = Limits("Dateline/1 (tests)", networks("127.0.0.1"), 100_000, 20.0, 10.0, 1000.0, 3, 0.0, 10_000_000)
+LIMITS = Limits(
+    user_agent="Dateline/1 (tests)",
+    private=networks("127.0.0.1"),
+    most_bytes=100_000,
+    seconds=20.0,
+    silence=10.0,
+    rate=1000.0,
+    tries=3,
+    pause=0.0,
+    kept_bytes=10_000_000,
+)
 NOON = datetime(2024, 6, 19, 12, tzinfo=UTC)
 
 

@@ -4,20 +4,17 @@ import gzip
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from serving import Answer, Site
 
-from flows.sources.addresses import networks
 from flows.sources.document import Metadata, RawDocument, Reject, Subject
 from flows.sources.http import Web
-from flows.sources.http_exchange import Limits
 from flows.sources.reading import Options, read
 from flows.sources.resource import Link, Resource, in_memory
 
-LIMITS = Limits("Dateline/1 (tests)", networks("127.0.0.1"), rate=1000.0, pause=0.0)
-NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
+NOON = datetime(2024, 6, 19, 12, tzinfo=UTC)
+"""When everything here is fetched."""
 STORY = (
     "The weir at {place} will be rebuilt by autumn, the river board said on Monday, after a winter of floods there. "
 )
@@ -31,13 +28,13 @@ Results = dict[str, RawDocument | Reject]
 
 
 @pytest.fixture
-def results(tmp_path: Path) -> Callable[[Resource | str], Results]:
+def results(web: Callable[..., Web]) -> Callable[[Resource | str], Results]:
     """What comes of a resource or an address, by source_uri."""
 
     def run(given: Resource | str) -> Results:
-        with Web(tmp_path / "fetched", LIMITS, lambda: NOON) as web:
-            options = Options(follow=web.follow, expect=web.expect)
-            found = list(read(Link(given) if isinstance(given, str) else given, options))
+        here = web()
+        options = Options(follow=here.follow, expect=here.expect)
+        found = list(read(Link(given) if isinstance(given, str) else given, options))
         assert len({each.source_uri for each in found}) == len(found)
         return {each.source_uri: each for each in found}
 
