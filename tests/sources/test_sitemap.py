@@ -39,6 +39,20 @@ def index(*addresses: str) -> bytes:
     return f"<sitemapindex>{entries}</sitemapindex>".encode()
 
 
+class Pages:
+    """A site, and what was asked of it."""
+
+    def __init__(self, known: dict[str, bytes]) -> None:
+        self.known = known
+        self.asked: list[str] = []
+
+    def __call__(self, url: str) -> Resource:
+        self.asked.append(url)
+        if url not in self.known:
+            raise NotFoundError("There is no such page.")
+        return replace(in_memory(url, self.known[url]), url=url)
+
+
 def test_news() -> None:
     first, second = read(in_memory("a.xml", NEWS))
     assert isinstance(first, Link)
@@ -95,32 +109,14 @@ def test_an_entity_is_a_reject() -> None:
 
 
 def test_what_stands_before_a_fault_is_read() -> None:
-    link, reject = read_any(in_memory("a.xml", sitemap("https://a.example/1")[:-9]), Options(follow=pages({})))
+    link, reject = read_any(in_memory("a.xml", sitemap("https://a.example/1")[:-9]), Options(follow=Pages({})))
     assert isinstance(link, Reject)
     assert isinstance(reject, Reject)
     assert (link.source_uri, reject.source_uri, reject.error) == ("https://a.example/1", "a.xml", "BrokenRecordError")
 
 
-def pages(known: dict[str, bytes]) -> "_Pages":
-    return _Pages(known)
-
-
-class _Pages:
-    """A site, and what was asked of it."""
-
-    def __init__(self, known: dict[str, bytes]) -> None:
-        self.known = known
-        self.asked: list[str] = []
-
-    def __call__(self, url: str) -> Resource:
-        self.asked.append(url)
-        if url not in self.known:
-            raise NotFoundError("There is no such page.")
-        return replace(in_memory(url, self.known[url]), url=url)
-
-
 def test_an_index_leads_to_pages() -> None:
-    site = pages(
+    site = Pages(
         {
             "https://a.example/1.xml.gz": gzip.compress(
                 sitemap("https://a.example/p/1.txt", "https://a.example/p/2.txt")
@@ -142,7 +138,7 @@ def test_an_index_leads_to_pages() -> None:
 
 def test_an_index_that_leads_to_itself_comes_to_an_end() -> None:
     here = "https://a.example/sitemap.xml"
-    site = pages({here: index(here, "https://a.example/b.xml"), "https://a.example/b.xml": index(here)})
+    site = Pages({here: index(here, "https://a.example/b.xml"), "https://a.example/b.xml": index(here)})
     list(read_any(in_memory("a.xml", index(here)), Options(follow=site)))
     assert len(site.asked) == len(set(site.asked)) <= 2
 
