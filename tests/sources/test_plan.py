@@ -282,11 +282,11 @@ def test_shards_depend_on_the_articles_alone(news: Path) -> None:
 
 
 def test_shards_are_small_and_lose_nothing(news: Path) -> None:
-    lines(news / "many.jsonl", *("word " * 20_000 for _ in range(10)), *(f"Record {n}." for n in range(150)))
+    lines(news / "many.jsonl", *("word " * 6_000 for _ in range(10)), *(f"Record {n}." for n in range(150)))
     todo = plan(["news"])
     for shard in todo.shards:
-        assert len(shard.documents) <= 64
-        assert sum(d.characters for d in shard.documents) <= 300_000
+        assert len(shard.documents) <= 32
+        assert sum(d.characters for d in shard.documents) <= 80_000
     assert len(due(todo)) == len(set(due(todo))) == 165
     everything = [document for shard in todo.shards for document in shard.read()]
     found = [d for path in sorted(news.iterdir()) for d in read(local_file(path)) if isinstance(d, RawDocument)]
