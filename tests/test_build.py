@@ -12,7 +12,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -297,23 +296,14 @@ def local_environment(home: Path) -> dict[str, str]:
     return clean | {"PREFECT_HOME": str(home), "PYTHONPATH": str(ROOT)}
 
 
-def local_run(code: str, home: Path, **environment: Any) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env=local_environment(home) | environment,
-        capture_output=True,
-        text=True,
-        cwd=home,
-        check=False,
-    )
-
-
 def test_runs_without_a_server_print_nothing(news: Path, tmp_path: Path) -> None:
     code = f"""
 from flows.build import run_build
 print(*(run_build([{str(news)!r}], "tables").new for _ in range(2)))
 """
-    result = local_run(code, tmp_path)
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=local_environment(tmp_path), capture_output=True, text=True, cwd=tmp_path
+    )
     assert (result.stdout, result.stderr, result.returncode) == ("24 0\n", "", 0)
 
 
