@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.sources.document import BlockKind, Metadata, RawDocument, Subject
+from flows.sources.document import Metadata, RawDocument, Subject
 from flows.sources.errors import EmptyError, SourceError, TooLargeError, UnsafeError
 from flows.sources.html import page, sniff
 from flows.sources.reading import read
 from flows.sources.resource import local_file
 
 from .marked import PAGES, gold, unmarked
+from .paragraphs import lines
 
 SEED = Path(__file__).parents[2] / "seeds" / "ferry.html"
 SUMMER = timezone(timedelta(hours=2))
@@ -32,16 +33,6 @@ METADATA = Metadata(
     modified_at=datetime(2026, 5, 4, 11, 15, tzinfo=SUMMER),
     subjects=(Subject("Ferries"), Subject("Ryfylke"), Subject("Public transport")),
 )
-
-
-def lines(document: RawDocument) -> list[tuple[BlockKind | None, str]]:
-    """The paragraphs of a document, each with the kind that the markup tells."""
-    kinds = {mark.start: mark.kind for mark in document.marks}
-    found, start = [], 0
-    for line in document.text.split("\n\n"):
-        found.append((kinds.get(start), line))
-        start += len(line) + 2
-    return found
 
 
 def test_a_page_without_body_tags() -> None:

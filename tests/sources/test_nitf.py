@@ -8,6 +8,8 @@ from flows.sources.document import Metadata, RawDocument, Reject, Subject
 from flows.sources.reading import read
 from flows.sources.resource import in_memory, local_file
 
+from .paragraphs import lines
+
 SEED = Path(__file__).parents[2] / "seeds" / "orchard.nitf"
 METADATA = Metadata(
     url="https://gazette.example/farming/orchard-frost",
@@ -50,13 +52,7 @@ def test_seed() -> None:
     assert isinstance(found, RawDocument)
     assert found.source_format == "nitf"
     assert found.metadata == METADATA
-    marked = {mark.start: mark.kind for mark in found.marks}
-    lines = []
-    start = 0
-    for line in found.text.split("\n\n"):
-        lines.append((marked.get(start), line))
-        start += len(line) + 2
-    assert lines == [
+    assert lines(found) == [
         ("headline", "Late frost takes half of the valley’s apples"),
         ("subhead", "Growers ask for help"),
         ("byline", "By Joan Reyes"),
