@@ -73,7 +73,8 @@ def _local(given: str) -> Iterator[Resource | Reject]:
         try:
             if isinstance(path, OSError):
                 raise UnreadableError(f"The folder cannot be read: {path.strerror}. Check its permissions.")
-            _check(path)
+            if not os.path.isfile(path):
+                raise not_a_file()
             yield local_file(path)
         except SourceError as error:
             yield reject(uri_of(Path(path.filename if isinstance(path, OSError) else path)), error)
@@ -104,11 +105,6 @@ def _covers(given: str, uri: str) -> bool:
         return not any(map(is_hidden, below.relative_to(folder).parts))
     pattern, parts = place.split("/"), uri.split("/")
     return glob.has_magic(given) and any(matches(parts[:end], pattern) for end in range(1, len(parts) + 1))
-
-
-def _check(path: Path) -> None:
-    if not os.path.isfile(path):
-        raise not_a_file()
 
 
 def _files(given: Path) -> Iterator[Path | OSError]:
