@@ -20,6 +20,9 @@ _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
 """What the tagger sometimes takes for the start of a name."""
 TITLE = re.compile(rf"(?:{HONORIFIC}|Republican|Democrat|Democratic|Rival|Candidate)\.?\s+(?=[A-Z])")
 """What the tagger sometimes takes for the start of a person's name."""
+_IN_FULL = re.compile(r"\S+ (?:\S+ )?[A-Z][a-z]{0,5}")
+_SECOND_SYLLABLE = re.compile(r"-(?!(?:based|born|led|era|like|style|run|owned|backed)\b)[a-z]{2,6}\b(?!-)")
+"""What belongs to the given name before it, in Korean and Chinese names: "Seo In-guk"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
         end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
         if label == "PERSON" and (match := TITLE.match(text, start, end)):
             start = match.end()
+        end = start + len(text[start:end].rstrip(",;: ([-–—"))
+        if label == "PERSON" and _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
+            end = match.end()
         start = match.end() if (match := _STRAY.match(text, start, end)) else start
     words = text[start:end].rstrip(",;: ([")
     end = start + len(words)

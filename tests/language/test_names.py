@@ -1,0 +1,27 @@
+import pytest
+
+from flows.language.names import _name
+
+
+def name_of(text: str, words: str, label: str = "PERSON") -> str | None:
+    start = text.index(words)
+    name = _name(text, (start, start + len(words)), label, 0.9)
+    assert name is None or text[name.start : name.end] == name.text
+    return name.text if name else None
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Then Han Ji-won left.", "Han Ji", "Han Ji-won"),
+        ("Then Han Ji-won left.", "Han Ji-", "Han Ji-won"),
+        ("The Dan Lee-led team left.", "Dan Lee", "Dan Lee"),
+        ("The Dan Lee-and-Kim team left.", "Dan Lee", "Dan Lee"),
+        ("The Dan Lee- team left.", "Dan Lee-", "Dan Lee"),
+        ("Then Mr Dan Lee’s dog left.", "Mr Dan Lee’s", "Dan Lee"),
+        ("# Mountain huts close", "# Mountain", "Mountain"),
+        ("Then the left.", "the", None),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, tagged: str, name: str | None) -> None:
+    assert name_of(text, tagged) == name
