@@ -107,3 +107,5 @@ def quiet_prefect() -> None:
     ):
         os.environ.setdefault(name, value)
     logging.getLogger("flows").setLevel(logging.WARNING)
+    # Where a run is interrupted, its server breaks transactions off, and SQLAlchemy logs each as an error.
+    logging.getLogger("sqlalchemy").setLevel(logging.CRITICAL)

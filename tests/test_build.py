@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -309,6 +310,7 @@ print(*(run_build([{str(news)!r}], "tables").new for _ in range(2)))
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_stopped_run_leaves_no_process_behind(news: Path, tmp_path: Path, how: signal.Signals) -> None:
+    write_articles(news / "more", 600)  # so many that the run cannot be over before it is stopped
     code = f"""
 from flows.sources import plan
 plan._SHARD_DOCUMENTS = 2
@@ -323,6 +325,7 @@ run_build([{str(news)!r}], "tables", workers=2, progress=lambda done, total: pri
         text=True,
         cwd=tmp_path,
         start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     )
     assert run.stdout
     run.stdout.readline()
