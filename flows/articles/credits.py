@@ -33,6 +33,7 @@ _LABELLED = (
 _HOUSE = re.compile(_HOUSES)
 _LABEL = re.compile(rf"[(\[|*©—–\s-]*(?:\(c\)\s*)?(?:{_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bBY\b)?\s*)?")
 _BETWEEN_PARTIES = re.compile(r"\s?[/|,]\s?|\s(?:via|VIA)\s")
+_NAME = re.compile(_PERSON)
 _PERSON_IN_FULL = re.compile(rf"(?={_PERSON}$)\S+ .*")
 _SUPPLIED = r"(?:File|FILE|Supplied|SUPPLIED|Handout|Courtesy)(?: [Pp]hoto| PHOTO)?"
 _CREDIT_LINE = re.compile(rf"[(\[|*—–-]?\s*(?:{_LABELLED}|{_CHAIN})\s*[)\]]?\.?")
@@ -85,8 +86,9 @@ def names_photo(credit: str) -> bool:
     return not re.fullmatch(rf"[(\[|—–\s]*(?:{_HOUSES}|(?i:source)\b.*)[)\]\s]*\.?", credit)
 
 
-def parties(credit: str) -> Iterator[tuple[int, int, Literal["person", "house"]]]:
-    """Where in a credit the photographer stands, named in full, and the agencies: "Jane Doe/Pool/AFP"."""
+def parties(credit: str) -> Iterator[tuple[int, int, Literal["person", "agency", "publisher"]]]:
+    """Where in a credit the photographer stands, named in full, the agencies ("Jane Doe/Pool/AFP"), and a publisher in
+    the end ("Jane Doe/Example Gazette")."""
     at = match.end() if (match := _LABEL.match(credit)) else 0
     end = len(credit.rstrip(")]. \n"))
     taken = False
@@ -94,10 +96,12 @@ def parties(credit: str) -> Iterator[tuple[int, int, Literal["person", "house"]]
         stop = between.start() if between else end
         words = credit[at:stop]
         if _HOUSE.fullmatch(words):
-            yield at, stop, "house"
+            yield at, stop, "agency"
         elif not taken and _PERSON_IN_FULL.fullmatch(words):
             taken = True
             yield at, stop, "person"
+        elif taken and not between and _NAME.fullmatch(words):
+            yield at, stop, "publisher"
         at = between.end() if between else end
 
 

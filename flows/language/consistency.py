@@ -15,6 +15,7 @@ from flows.articles.article import Span
 from flows.articles.dates import WEEKDAYS
 from flows.articles.gazetteer import places_named, prominence
 
+from .annotations import Sentence
 from .labels import NUMBERS
 from .names import TITLE, Name
 from .nationalities import nationality
@@ -27,6 +28,8 @@ _FAMOUS = 1_000_000
 _PARTISANS = frozenset("Republican Republicans Democrat Democrats Democratic".split())
 _SHORTEST = 3
 """Letters of a name of one word that is looked for elsewhere."""
+_SURE = 0.7
+"""Score from which a name is believed, whatever else its word means in the article."""
 _WORD = re.compile(r"[^\W_]+")
 _JOINED_BEFORE = re.compile(r"[\w/@#.-]$")
 _JOINED_AFTER = re.compile(r"[\w/@]|[.&]\w|-[^\Wa-z]")
@@ -40,6 +43,19 @@ def consistent(text: str, paragraphs: Sequence[Span], found: Sequence[Name]) -> 
     """The names of the given paragraphs with the label that the article as a whole gives each, and those same names
     where the tagger has passed over them or has torn them apart."""
     return _recurring(text, paragraphs, _agreeing(found))
+
+
+def without_common_words(text: str, sentences: Iterable[Sentence], found: Sequence[Name]) -> list[Name]:
+    """The names without words that begin a sentence, where every word has a capital, and stand small elsewhere in the
+    article: "Night ferry returns", with "the night ferry" further down. What is a name further down too is kept."""
+    starts = {word.start() for sentence in sentences if (word := _WORD.search(text, sentence.start))}
+    small = _small_words(text)
+    sure = {name.text for name in found if name.start not in starts or name.score >= _SURE}
+    return [name for name in found if name.text in sure or name.text.lower() not in small]
+
+
+def _small_words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text) if word.islower()}
 
 
 def _recurring(text: str, paragraphs: Iterable[Span], found: Sequence[Name]) -> list[Name]:
@@ -73,7 +89,7 @@ def _is_piece(name: Name, whole: Name) -> bool:
 def _occurrences(text: str, paragraphs: Iterable[Span], found: Iterable[Name]) -> Iterator[Name]:
     """Where the names, and the surnames of people named in full, stand in the paragraphs; the longest first where
     several begin."""
-    small = {word for word in _WORD.findall(text) if word.islower()}
+    small = _small_words(text)
     known = _by_first_words(found, small)
     first_words = {words[0] for words in known}
     for start, end in paragraphs:

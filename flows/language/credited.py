@@ -11,24 +11,26 @@ _NO_NAMES = frozenset(("pool", "handout"))
 
 
 def credited(text: str, blocks: Iterable[Block], found: Sequence[Name]) -> list[Name]:
-    """The names, but in credits agencies whole and photographers as people: "Jane Doe/POOL/AGENCE FRANCE-PRESSE".
+    """The names, but in credits agencies and publishers whole and photographers as people: "Jane Doe/AFP".
 
-    An agency is known by its name. Who took a picture is one of the tagger's names that stands where photographers do.
+    An agency is known by its name. Any other party is one only where the tagger has read a name, and a person only
+    where it has not read an organisation.
     """
     kept = dict.fromkeys(found)
     for block in blocks:
         if block.kind != "credit":
             continue
+        tagged = [name for name in found if block.start <= name.start and name.end <= block.end]
         for first, last, kind in parties(text[block.start : block.end]):
             start, end = block.start + first, block.start + last
-            words = text[start:end]
-            inside = [name for name in kept if name.start < end and start < name.end]
-            if kind == "person" and (not inside or any(name.label == "ORG" for name in inside)):
+            read = [name for name in tagged if name.start < end and start < name.end]
+            is_organisation = any(name.label == "ORG" and start <= name.start and name.end <= end for name in read)
+            if kind != "agency" and (not read or (kind == "person" and is_organisation)):
                 continue
-            for name in inside:
-                del kept[name]
-            if kind == "person":
-                kept[Name(start, end, words, "PERSON", max(name.score for name in inside))] = None
-            elif words.lower() not in _NO_NAMES:
-                kept[Name(start, end, words, "ORG", 1.0)] = None
+            for name in read:
+                kept.pop(name, None)
+            words, label = text[start:end], "PERSON" if kind == "person" else "ORG"
+            score = 1.0 if kind == "agency" else max(name.score for name in read)
+            if words.lower() not in _NO_NAMES:
+                kept[Name(start, end, words, label, score)] = None
     return sorted(kept, key=lambda name: name.start)

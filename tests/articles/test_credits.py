@@ -71,7 +71,7 @@ def test_small_judgements() -> None:
 @pytest.mark.parametrize(
     ("credit", "named"),
     [
-        ("Photograph: Jane Doe/Example Gazette", ["Jane Doe"]),
+        ("Photograph: Jane Doe/Example Gazette", ["Jane Doe", "Example Gazette"]),
         ("JANE DOE/POOL/AGENCE FRANCE-PRESSE", ["JANE DOE", "POOL", "AGENCE FRANCE-PRESSE"]),
         ("(Photo by Jane Doe/AFP)", ["Jane Doe", "AFP"]),
         ("AP Photo/Jane van der Berg", ["AP Photo", "Jane van der Berg"]),

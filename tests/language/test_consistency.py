@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from flows.language.consistency import consistent
+from flows.language.annotations import Sentence
+from flows.language.consistency import consistent, without_common_words
 from flows.language.names import Name
 
 
@@ -78,3 +81,20 @@ def test_a_place_whose_name_people_bear_may_be_either() -> None:
         ("Virginia", "PERSON", 0.7),
     ]
     assert [label for _, label in read(text, *found)] == ["PERSON", "LOC", "PERSON", "PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "kept"),
+    [
+        ("Night ferry returns. She likes the night ferry.", 0.5, 0),
+        ("“Night ferry returns.” She likes the night ferry.", 0.5, 0),
+        ("Night ferry returns. She likes the night ferry.", 0.9, 1),
+        ("Night ferry returns. She likes it.", 0.5, 1),
+        ("Night ferry returns. She sees Night and likes the night.", 0.5, 2),
+        ("The Night ferry returns. She likes the night ferry.", 0.5, 1),
+    ],
+)
+def test_a_common_word_that_begins_a_sentence_is_no_name(text: str, score: float, kept: int) -> None:
+    sentences = [Sentence(start, start + 1, 0, 0) for start in (0, text.index("She"))]
+    names = [Name(match.start(), match.end(), "Night", "LOC", score) for match in re.finditer("Night", text)]
+    assert len(without_common_words(text, sentences, names)) == kept

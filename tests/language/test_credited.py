@@ -27,5 +27,13 @@ def test_who_took_a_picture_is_one_of_the_names_that_were_read() -> None:
     assert read("Rain.\nPhoto: Jane Doe", ("Doe", "MISC")) == [("Jane Doe", "PERSON")]
 
 
+def test_a_name_that_holds_two_parties_is_cut() -> None:
+    text = "Rain.\nPhoto: Jane Doe/Example Gazette"
+    parties = [("Jane Doe", "PERSON"), ("Example Gazette", "ORG")]
+    assert read(text, ("Jane Doe/Example Gazette", "ORG")) == parties
+    assert read(text, ("Jane", "LOC"), ("Example", "LOC")) == parties
+    assert read(text, ("Gazette", "ORG")) == parties[1:]
+
+
 def test_what_is_no_credit_is_left_alone() -> None:
     assert read("Jane Doe/AFP\nPhoto: the city", ("Jane Doe", "LOC")) == [("Jane Doe", "LOC")]
