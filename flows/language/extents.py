@@ -286,6 +286,6 @@ def _without(cut: Sequence[tuple[int, int, bool]], text: str, pieces: Sequence[S
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """A piece without space around it and without punctuation before it."""
-    words = text[slice(*span)].rstrip()
+    """A piece without space around it, and without the punctuation that leads into it or on from it."""
+    words = text[slice(*span)].rstrip(" \n\t\xa0,;:")
     return span[0] + len(words) - len(words.lstrip(" \n\t\xa0,;:.)")), span[0] + len(words)

@@ -72,7 +72,7 @@ def test_who_is_quoted_within_a_quotation_does_not_get_it_whole() -> None:
         # Odds and ends.
         ("However, he said it was late.", ("However,", "it was late"), ["it was late"]),
         ("He said , it was late.", (",", "it was late"), ["it was late"]),
-        ("Late, he said.", ("Late,",), ["Late,"]),
+        ("Late, he said.", ("Late,",), ["Late"]),
     ],
 )
 def test_torn_pieces(text: str, pieces: tuple[str, ...], whole: list[str]) -> None:
@@ -83,7 +83,7 @@ def test_torn_pieces(text: str, pieces: tuple[str, ...], whole: list[str]) -> No
 def test_no_piece_is_joined_over_a_cue_or_a_paragraph() -> None:
     text = "It was late, she said, and it was cold.\n\nIt snowed."
     tagged = attribution(text, "said", "she", "It was late,", "and it was cold.", "It snowed.")
-    assert fit(text, tagged) == [["It was late,", "and it was cold.", "It snowed."]]
+    assert fit(text, tagged) == [["It was late", "and it was cold.", "It snowed."]]
 
 
 @pytest.mark.parametrize(
