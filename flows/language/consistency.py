@@ -39,31 +39,32 @@ _WORD_BEFORE = re.compile(r"(?P<word>[^\W_][\w’'-]*)[ -]$")
 _REACH = 30
 
 
-def consistent(text: str, paragraphs: Sequence[Span], found: Sequence[Name]) -> list[Name]:
+def consistent(
+    text: str, paragraphs: Sequence[Span], sentences: Iterable[Sentence], found: Sequence[Name]
+) -> list[Name]:
     """The names of the given paragraphs with the label that the article as a whole gives each, and those same names
-    where the tagger has passed over them or has torn them apart."""
-    return _recurring(text, paragraphs, _agreeing(found))
+    where the tagger has passed over them or has torn them apart; no common words that begin a sentence."""
+    small = {word for word in _WORD.findall(text) if word.islower()}
+    believed = _without_common_words(text, sentences, found, small)
+    return _recurring(text, paragraphs, _agreeing(believed), small)
 
 
-def without_common_words(text: str, sentences: Iterable[Sentence], found: Sequence[Name]) -> list[Name]:
+def _without_common_words(
+    text: str, sentences: Iterable[Sentence], found: Sequence[Name], small: Set[str]
+) -> list[Name]:
     """The names without words that begin a sentence, where every word has a capital, and stand small elsewhere in the
     article: "Night ferry returns", with "the night ferry" further down. What is a name further down too is kept."""
     starts = {word.start() for sentence in sentences if (word := _WORD.search(text, sentence.start))}
-    small = _small_words(text)
     sure = {name.text for name in found if name.start not in starts or name.score >= _SURE}
     return [name for name in found if name.text in sure or name.text.lower() not in small]
 
 
-def _small_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text) if word.islower()}
-
-
-def _recurring(text: str, paragraphs: Iterable[Span], found: Sequence[Name]) -> list[Name]:
+def _recurring(text: str, paragraphs: Iterable[Span], found: Sequence[Name], small: Set[str]) -> list[Name]:
     """The names and their recurrences. Pieces with labels of their own ("Kenya" in "Kenya Airways") stay where the
     tagger reads them more surely than the whole."""
     starts, ends = [name.start for name in found], [name.end for name in found]
     places: list[tuple[Name, Sequence[Name]]] = []
-    for name in _occurrences(text, paragraphs, found):
+    for name in _occurrences(text, paragraphs, found, small):
         pieces = found[bisect_right(ends, name.start) : bisect_left(starts, name.end)]
         if all(_is_piece(piece, name) for piece in pieces) and (not places or places[-1][0].end <= name.start):
             places.append((name, pieces))
@@ -86,10 +87,9 @@ def _is_piece(name: Name, whole: Name) -> bool:
     return whole.start <= name.start and name.end <= whole.end and len(name.text) < len(whole.text)
 
 
-def _occurrences(text: str, paragraphs: Iterable[Span], found: Iterable[Name]) -> Iterator[Name]:
+def _occurrences(text: str, paragraphs: Iterable[Span], found: Iterable[Name], small: Set[str]) -> Iterator[Name]:
     """Where the names, and the surnames of people named in full, stand in the paragraphs; the longest first where
     several begin."""
-    small = _small_words(text)
     known = _by_first_words(found, small)
     first_words = {words[0] for words in known}
     for start, end in paragraphs:

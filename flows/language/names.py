@@ -18,6 +18,8 @@ _NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen hrh".
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
 """What the tagger sometimes takes for the start of a name."""
+_LEADS_ON = ",;: ([-–—"
+"""What the tagger sometimes takes for the end of a name."""
 TITLE = re.compile(rf"(?:{HONORIFIC}|Republican|Democrat|Democratic|Rival|Candidate)\.?\s+(?=[A-Z])")
 """What the tagger sometimes takes for the start of a person's name."""
 _IN_FULL = re.compile(r"\S+ (?:\S+ )?[A-Z][a-z]{0,5}")
@@ -61,16 +63,16 @@ def _probability(scores: Scores, label: str) -> float:
 
 def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     start, end = whole_words(text, *span)
-    if label not in NUMBERS:
-        end -= len(match.group()) if (match := _POSSESSIVE.search(text, start, end)) else 0
-        if label == "PERSON" and (match := TITLE.match(text, start, end)):
-            start = match.end()
-        end = start + len(text[start:end].rstrip(",;: ([-–—"))
-        if label == "PERSON" and _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
+    if label not in NUMBERS and (match := _POSSESSIVE.search(text, start, end)):
+        end = match.start()
+    end = start + len(text[start:end].rstrip(_LEADS_ON))
+    if label == "PERSON":
+        start = match.end() if (match := TITLE.match(text, start, end)) else start
+        if _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
             end = match.end()
-        start = match.end() if (match := _STRAY.match(text, start, end)) else start
-    words = text[start:end].rstrip(",;: ([")
-    end = start + len(words)
+    if label not in NUMBERS and (match := _STRAY.match(text, start, end)):
+        start = match.end()
+    words = text[start:end]
     if not any(map(str.isalnum, words)) or words.rstrip(".").lower() in _NO_NAMES:
         return None
     return Name(start, end, words, label, score)

@@ -10,7 +10,7 @@ from flows.articles.languages import language_of
 from .annotations import Annotations, Entity, Mention, MentionForm, Quote
 from .antecedents import Chooser, choose
 from .attributions import attributions
-from .consistency import consistent, without_common_words
+from .consistency import consistent
 from .credited import credited
 from .dates import dates
 from .entities import entities
@@ -51,7 +51,7 @@ class Reader:
         if not _in_english(article):
             return Annotations(tuple(found_sentences), (), (), ())
         tagged_names = credited(text, article.blocks, names(text, paragraphs, tagging))
-        found_names = consistent(text, paragraphs, without_common_words(text, found_sentences, tagged_names))
+        found_names = consistent(text, paragraphs, found_sentences, tagged_names)
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named, self.chooser)
         marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from flows.language.annotations import Sentence
-from flows.language.consistency import consistent, without_common_words
+from flows.language.consistency import consistent
 from flows.language.names import Name
 
 
@@ -15,7 +15,7 @@ def read(text: str, *found: tuple[str, str, float]) -> list[tuple[str, str]]:
         start = text.index(words, at)
         at = start + len(words)
         names.append(Name(start, at, words, label, score))
-    return [(name.text, name.label) for name in consistent(text, [(0, len(text))], names)]
+    return [(name.text, name.label) for name in consistent(text, [(0, len(text))], [], names)]
 
 
 def test_a_name_read_once_is_read_wherever_it_stands() -> None:
@@ -97,4 +97,4 @@ def test_a_place_whose_name_people_bear_may_be_either() -> None:
 def test_a_common_word_that_begins_a_sentence_is_no_name(text: str, score: float, kept: int) -> None:
     sentences = [Sentence(start, start + 1, 0, 0) for start in (0, text.index("She"))]
     names = [Name(match.start(), match.end(), "Night", "LOC", score) for match in re.finditer("Night", text)]
-    assert len(without_common_words(text, sentences, names)) == kept
+    assert len(consistent(text, [(0, len(text))], sentences, names)) == kept
