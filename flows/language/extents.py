@@ -22,8 +22,11 @@ _LEAST_SHARED = 3
 _LONGEST_GAP = 60
 """Characters between two pieces that the tagger has torn apart."""
 _AS_SAYING = re.compile(r"(?P<all>(?P<cue>\s+as\s+saying)(?:\s+by)?)\b", re.IGNORECASE)
-_PASSED_ON = re.compile(r"\s+(?:by|in|on)\s+(?:the\s+)?")
-_MARKS = re.compile(r"[“”\"«»]")
+_IS_QUOTED = re.compile(
+    r"(?:^|[“”\"«»\n.!?:;,])\s*(?:and\s+)?(?P<subject>[^“”\"«»\n.!?:;,]{2,80}?)\s+"
+    r"(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:quoted|cited|reported)\s+as\s+saying$",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(r"according$", re.IGNORECASE)
 _SMALL_WORD = re.compile(
     r"(?:however|therefore|furthermore|moreover|meanwhile|thus|also|still|instead|then|but|while|on|in|at|of|for|to|as"
@@ -71,17 +74,24 @@ def _whole_cue(text: str, attribution: Attribution) -> Attribution:
         return replace(attribution, cue=(start, end + len(" to")))
     if not CITES.search(text, start, end):
         return attribution
-    after = end
-    if rest := _AS_SAYING.match(text, end):
-        end, after = rest.end("cue"), rest.end("all")
+    if saying := _AS_SAYING.search(text, start, end):
+        end = saying.start()
+    rest = _AS_SAYING.match(text, end)
+    end, after = (rest.end("cue"), rest.end("all")) if rest else (end, end)
     source, content = attribution.source, attribution.content
-    subject = next((s for s in content if s[1] < start and text[s[1] : start].isspace()), None)
-    if subject and source and _PASSED_ON.fullmatch(text, end, source[0]) and not _MARKS.search(text, *subject):
-        source, after = subject, source[1]
-        content = tuple(span for span in content if span != subject)
+    if rest and (source is None or source[0] >= end) and (quoted := _IS_QUOTED.search(text, max(0, end - 160), end)):
+        source = quoted.span("subject")
+        after = attribution.source[1] if attribution.source else after
+        content = tuple(piece for span in content for piece in _outside(span, (source[0], after)))
     cut = ((max(s, after) if start < s < after else s, e) for s, e in content)
     content = tuple(trimmed(text, span) for span in cut if span[0] < span[1])
     return replace(attribution, source=source, cue=(start, end), content=content) if content else attribution
+
+
+def _outside(span: Span, other: Span) -> list[Span]:
+    """What is left of a span without what it shares with another."""
+    parts = (span[0], min(span[1], other[0])), (max(span[0], other[1]), span[1])
+    return [(start, end) for start, end in parts if start < end]
 
 
 class _Fitter:

@@ -123,6 +123,24 @@ def test_whole_cues(text: str, cue: str, content: str, whole: str) -> None:
     assert text[slice(*found.cue)] == whole
 
 
+@pytest.mark.parametrize("cue", ["was quoted", "was quoted as saying", "was quoted as saying by", "quoted as saying"])
+@pytest.mark.parametrize("tagged", ["Naka Times", None])
+@pytest.mark.parametrize("subject", ["Ann Lee", "she", "the minister"])
+def test_who_is_quoted_by_others_is_the_source(cue: str, tagged: str | None, subject: str) -> None:
+    text = f"“It is late,” {subject} was quoted as saying by Naka Times."
+    (found,) = fitted(text, [attribution(text, cue, tagged, "“It is late,”")], [], [])
+    assert found.source
+    assert found.cue
+    assert text[slice(*found.source)] == subject
+    assert text[slice(*found.cue)].endswith("quoted as saying")
+
+
+def test_who_is_quoted_is_no_part_of_the_quote() -> None:
+    text = "“It is late,” Ann Lee was quoted as saying by Naka Times."
+    (found,) = fitted(text, [attribution(text, "was quoted", "Naka Times", "“It is late,” Ann Lee")], [], [])
+    assert [text[slice(*span)] for span in found.content] == ["“It is late,”"]
+
+
 def test_asides_are_cut_out() -> None:
     text = "OSLO — It rained. \n\nAnn Lee. Photo: AP\n\n It snowed. (Reuters)"
     kinds = (("dateline", "OSLO —"), ("body", "It rained."), ("caption", "Ann Lee."), ("credit", "Photo: AP"),
