@@ -16,10 +16,11 @@ from .windows import whole_words
 
 _SAME_CONTENT = 0.7
 _WEAK_CONTENT = 0.5
-_LEAST_SCORE = 0.42
+_LEAST_SCORE = 0.36
+_TOWARDS_CUES = 0.8
 _TOWARDS_ROLES = 0.8
-"""How much the odds that a piece has no role are lowered (log): a cue without source or with half its content costs
-more than a word too many. Like the least score it was chosen on the dev split of PolNeAR."""
+"""How much the odds that a piece is no cue, or has no role, are lowered (log): a cue without source or with half its
+content costs more than a word too many. Like the least score they were chosen on the dev split of PolNeAR."""
 
 _STRETCH = 256
 """Characters by which attributions are looked up among their neighbours."""
@@ -85,7 +86,9 @@ def _of_window(text: str, tagging: Tagging, window: WindowScores, tagger: Tagger
 
 
 def _cues(window: WindowScores) -> Iterable[_Cue]:
-    path = best_tags(window.cues[None], CUE_TAGS)[0]
+    scores = window.cues.copy()
+    scores[:, 0] -= _TOWARDS_CUES
+    path = best_tags(scores[None], CUE_TAGS)[0]
     for start, stop, _ in spans_of(path, CUE_TAGS):
         probability = float(1 - np.exp(window.cues[start:stop, 0]).mean())
         if probability >= _LEAST_SCORE:

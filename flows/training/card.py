@@ -47,7 +47,7 @@ processor has it; seed {seed}. Windows start at another place in every epoch; so
 capitals changed.
 
 ## Measured on the dev splits, which were not trained on
-F1 unless it says otherwise, through the whole pipeline. Two constants of `flows/language/attributions.py` were chosen
+F1 unless it says otherwise, through the whole pipeline. Three constants of `flows/language/attributions.py` were chosen
 on the dev split of PolNeAR, so its figures are a little kind; so was the calibration (fitted on one half of the
 split, its error on the other was 0.03).
 
