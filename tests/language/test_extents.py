@@ -141,6 +141,13 @@ def test_who_is_quoted_is_no_part_of_the_quote() -> None:
     assert [text[slice(*span)] for span in found.content] == ["“It is late,”"]
 
 
+def test_who_is_quoted_in_a_paper_is_the_source() -> None:
+    text = "“It is late,” Ann Lee was quoted in the Naka Times."
+    (found,) = fitted(text, [attribution(text, "was quoted", "Naka Times", "“It is late,”", "Ann Lee")], [], [])
+    assert found.source
+    assert text[slice(*found.source)] == "Ann Lee"
+
+
 def test_asides_are_cut_out() -> None:
     text = "OSLO — It rained. \n\nAnn Lee. Photo: AP\n\n It snowed. (Reuters)"
     kinds = (("dateline", "OSLO —"), ("body", "It rained."), ("caption", "Ann Lee."), ("credit", "Photo: AP"),
