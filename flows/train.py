@@ -13,10 +13,10 @@ from flows.language.tagger import MODEL  # noqa: E402
 from flows.training.calibration import calibration  # noqa: E402
 from flows.training.card import write_card  # noqa: E402
 from flows.training.corpora import GoldText, read_corpora  # noqa: E402
-from flows.training.encoder import Encoder, pretrained_encoder  # noqa: E402
+from flows.training.encoder import Encoder, large_encoder, small_encoder  # noqa: E402
 from flows.training.evaluate import Scores, evaluate_model  # noqa: E402
 from flows.training.export import export, write_calibration  # noqa: E402
-from flows.training.fit import Recipe, fit  # noqa: E402
+from flows.training.fit import TEACHERS, Recipe, fit  # noqa: E402
 
 Corpora = dict[str, list[GoldText]]
 
@@ -28,10 +28,12 @@ def read(corpora: Path, split: str) -> Corpora:
 
 
 @task(name="fit", cache_policy=NO_CACHE)
-def fit_and_export(encoder: Encoder, corpora: Corpora, recipe: Recipe, checkpoint: Path, folder: Path) -> None:
+def fit_and_export(
+    small: Encoder, large: Encoder, corpora: Corpora, recipe: Recipe, checkpoint: Path, folder: Path
+) -> None:
     """Train on all texts and write the model. Takes hours, and goes on from `checkpoint` where it was stopped."""
-    network = fit(encoder, [text for texts in corpora.values() for text in texts], recipe, checkpoint)
-    export(network, encoder.tokenizer, recipe.window, folder)
+    network = fit(small, large, [text for texts in corpora.values() for text in texts], recipe, TEACHERS, checkpoint)
+    export(network, small.tokenizer, recipe.window, folder)
 
 
 @task(name="evaluate", cache_policy=NO_CACHE)
@@ -58,10 +60,10 @@ def train(
 
     A training that was stopped goes on from `checkpoint`.
     """
-    encoder, texts = pretrained_encoder(), read(corpora, "train")
-    fit_and_export(encoder, texts, recipe, checkpoint, model)
+    texts = read(corpora, "train")
+    fit_and_export(small_encoder(), large_encoder(), texts, recipe, checkpoint, model)
     unseen = read(corpora, "dev")
     calibrate(model, unseen)
     scores = evaluate(model, unseen)
-    write_card(model, recipe, texts, scores)
+    write_card(model, recipe, TEACHERS, texts, scores)
     return scores

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .corpora import GoldText
+from .encoder import LARGE_LAYERS
 from .evaluate import Scores
 from .fit import Recipe
 
@@ -29,22 +30,28 @@ Made by `dateline train --corpora DIR`; this file is written by that command.
 | PolNeAR 1.0 (Newell et al., LREC 2018) | {polnear} | cues, sources, contents | its repository states none |
 | GUM (Zeldes, 2017), openly licensed genres | {gum} | ends of sentences in a line | Creative Commons |
 
-It starts from all-MiniLM-L6-v2 (Apache 2.0). None of the texts is in the project.
-
-The other two corpora annotate no names. A network that learns nothing about names from them learns to find none in
-texts like theirs, so there a teacher says what the names are: the same network, trained for {teacher_epochs} epochs on
-the names of the Worldwide corpus alone.
-
-The Worldwide corpus gives lines where it says sentences, so sentence ends within a line are learned from GUM, and from
-full stops in the other two that no reader would doubt.
+It starts from all-MiniLM-L6-v2, its teachers from all-mpnet-base-v2 (both Apache 2.0). None of the texts is in the
+project.
 
 ## Recipe
-Rounds of {rounds} epochs in batches of {batch} windows, mixed from all corpora; AdamW, {encoder_rate:g} for the
-encoder and {head_rate:g} for the heads, in each round a warm-up of a twentieth of its steps, then linear decay; the
-weights at the ends of the rounds averaged by {shares}; weight decay {weight_decay:g};
+First two teachers: the first {large_layers} layers of all-mpnet-base-v2 with the same heads. One learns names from the
+Worldwide corpus, one attributions from PolNeAR; {teacher_rounds} epochs each, at {teacher_encoder_rate:g} for the
+encoder and {teacher_head_rate:g} for the heads, the first {teacher_frozen_layers} layers and all below them as they
+were.
+
+Then the tagger learns from all texts. Where a corpus annotates a thing, half of the target is gold, and half is what
+the teacher takes for probable; elsewhere all of it is the teacher's. A network that learns nothing about names from two
+of the corpora would learn to find none in texts like theirs.
+
+It learns in rounds of {rounds} epochs in batches of {batch} windows, mixed from all corpora; AdamW, {encoder_rate:g}
+for the encoder and {head_rate:g} for the heads, in each round a warm-up of a twentieth of its steps, then linear decay;
+the weights at the ends of the rounds averaged by {shares}; weight decay {weight_decay:g};
 losses weighted 1 (names), 1 (cues), {link_weight:g} (roles), {sentence_weight:g} (sentence ends); bf16 where the
 processor has it; seed {seed}. Windows start at another place in every epoch; some have their quotation marks or their
 capitals changed.
+
+The Worldwide corpus gives lines where it says sentences, so sentence ends within a line are learned from GUM, and from
+full stops in the other two that no reader would doubt.
 
 ## Measured on the dev splits, which were not trained on
 F1 unless it says otherwise, through the whole pipeline. Three constants of `flows/language/attributions.py` were chosen
@@ -60,7 +67,13 @@ split, its error on the other was 0.03).
 """
 
 
-def write_card(folder: Path, recipe: Recipe, train: Mapping[str, list[GoldText]], scores: Mapping[str, Scores]) -> None:
+def write_card(
+    folder: Path,
+    recipe: Recipe,
+    teachers: Recipe,
+    train: Mapping[str, list[GoldText]],
+    scores: Mapping[str, Scores],
+) -> None:
     """Write `README.md` into the model's folder."""
     tables = ""
     for corpus, one in scores.items():
@@ -68,8 +81,14 @@ def write_card(folder: Path, recipe: Recipe, train: Mapping[str, list[GoldText]]
         tables += "".join(f"| {name} | {value:.3f} |\n" for name, value in one.rows()) + "\n"
     card = _CARD.format(
         **{name: len(texts) for name, texts in train.items()},
-        **{name: getattr(recipe, name) for name in recipe.__dataclass_fields__}
-        | {name: " and ".join(map(str, getattr(recipe, name))) for name in ("rounds", "shares")},
+        **_values(recipe),
+        **{f"teacher_{name}": value for name, value in _values(teachers).items()},
+        large_layers=LARGE_LAYERS,
         scores=tables,
     )
     (folder / "README.md").write_text(card, encoding="utf-8")
+
+
+def _values(recipe: Recipe) -> dict[str, object]:
+    values = {name: getattr(recipe, name) for name in recipe.__dataclass_fields__}
+    return values | {name: " and ".join(map(str, values[name])) for name in ("rounds", "shares")}

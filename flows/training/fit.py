@@ -1,24 +1,22 @@
 """Training: labelled windows -> fitted weights, seeded and resumable."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from flows.language.windows import WordPieces
 
 from .corpora import GoldText
 from .encoder import Encoder
 from .examples import Example, epoch
-from .losses import Batch, collate, losses, name_losses
-from .network import Network, NetworkConfig
-
-Losses = Callable[[Network, Batch], tuple[Tensor, ...]]
+from .losses import Teachers, collate, losses
+from .network import Network
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +26,15 @@ class Recipe:
     """How to train: in rounds of some epochs, as warm restarts do better than one long fall (Loshchilov and Hutter
     2017). In each, learning rates fall linearly to zero after a warm-up of a twentieth of its steps. The weights are
     those at the ends of the rounds, averaged by `shares` (Wortsman et al. 2022): the last round alone fits the names
-    too closely. Before that a teacher learns names for `teacher_epochs` from the texts that have gold ones."""
+    too closely. `frozen_layers` is how many of the encoder's first layers, with all below them, stay as they were."""
 
-    teacher_epochs: int = 2
     rounds: tuple[int, ...] = (5, 4)
     shares: tuple[float, ...] = (0.3, 0.7)
     batch: int = 12
     window: int = 320
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
+    frozen_layers: int = 0
     weight_decay: float = 0.01
     link_weight: float = 3.0
     sentence_weight: float = 0.5
@@ -44,26 +42,35 @@ class Recipe:
     checkpoint_every: int = 50
 
 
-def fit(encoder: Encoder, texts: Sequence[GoldText], recipe: Recipe, checkpoint: Path) -> Network:
-    """A network trained on all texts, from a pre-trained encoder; first its teacher of names, on those that have gold
-    names. A training that was stopped goes on from `checkpoint` and the file of the same name with `.names`."""
+TEACHERS = Recipe(rounds=(3,), shares=(1.0,), encoder_rate=1e-4, head_rate=6e-4, frozen_layers=3)
+"""How the teachers are trained."""
+
+
+def fit(
+    small: Encoder, large: Encoder, texts: Sequence[GoldText], recipe: Recipe, teachers: Recipe, checkpoint: Path
+) -> Network:
+    """A network trained on all texts from a small encoder, with two teachers trained before that from a large one: of
+    names and of attributions, each on the texts that have them annotated. A training that was stopped goes on from
+    `checkpoint` and the files beside it that end in `.names` and `.attributions`."""
     named = [text for text in texts if text.entities is not None]
-    names = replace(recipe, rounds=(recipe.teacher_epochs,), shares=(1.0,))
-    teacher = _fit(encoder, named, names, checkpoint.with_suffix(".names"), name_losses)
-
-    def weighted(network: Network, batch: Batch) -> tuple[Tensor, ...]:
-        entities, sentences, cues, links = losses(network, batch, teacher)
-        return entities, recipe.sentence_weight * sentences, cues, recipe.link_weight * links
-
-    return _fit(encoder, texts, recipe, checkpoint, weighted)
+    attributed = [text for text in texts if text.attributions is not None]
+    lessons = Teachers(
+        names=_fit(large, named, teachers, checkpoint.with_suffix(".names")),
+        attributions=_fit(large, attributed, teachers, checkpoint.with_suffix(".attributions")),
+    )
+    return _fit(small, texts, recipe, checkpoint, lessons)
 
 
-def _fit(encoder: Encoder, texts: Sequence[GoldText], recipe: Recipe, checkpoint: Path, losses: Losses) -> Network:
+def _fit(
+    encoder: Encoder, texts: Sequence[GoldText], recipe: Recipe, checkpoint: Path, teachers: Teachers | None = None
+) -> Network:
     torch.manual_seed(recipe.seed)
-    network = Network(NetworkConfig())
-    network.load_bert(encoder.weights)
+    network = Network(encoder.config)
+    network.load_state_dict(encoder.weights, strict=False)
     word_pieces = WordPieces(encoder.tokenizer)
     checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    if recipe.frozen_layers:
+        network.freeze(recipe.frozen_layers)
     pretrained = {id(p) for p in network.encoder_parameters()}
     optimizer = torch.optim.AdamW(
         [
@@ -71,6 +78,7 @@ def _fit(encoder: Encoder, texts: Sequence[GoldText], recipe: Recipe, checkpoint
             {"params": [p for p in network.parameters() if id(p) not in pretrained], "lr": recipe.head_rate},
         ],
         weight_decay=recipe.weight_decay,
+        fused=True,
     )
     epochs = [_epoch_batches(texts, word_pieces, recipe, number) for number in range(sum(recipe.rounds))]
     lengths = iter([len(batches) for batches in epochs])
@@ -95,7 +103,8 @@ def _fit(encoder: Encoder, texts: Sequence[GoldText], recipe: Recipe, checkpoint
             continue
         torch.manual_seed(recipe.seed + step)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            parts = losses(network, collate(examples, word_pieces.pad))
+            names, sentences, cues, roles = losses(network, collate(examples, word_pieces.pad), teachers)
+        parts = names, recipe.sentence_weight * sentences, cues, recipe.link_weight * roles
         torch.stack(parts).sum().backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()

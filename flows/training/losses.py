@@ -1,4 +1,4 @@
-"""What training makes small: how far a network's scores are from the labels of a batch."""
+"""What training makes small: how far a network's scores are from the labels of a batch, and from its teachers'."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from flows.language.labels import CUE_TAGS
+from flows.language.labels import CUE_TAGS, ROLE_TAGS
 from flows.language.tagger import distance_buckets
 from flows.language.viterbi import spans_of
 
@@ -18,15 +18,27 @@ from .network import Network
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Examples padded to one length; `links` holds the attributions of each example."""
+    """Examples padded to one length; `mask` is true where there is no padding, `words` where a piece of the text
+    stands, and `links` holds the attributions of each example."""
 
     ids: Tensor
     shapes: Tensor
     mask: Tensor
+    words: Tensor
     entities: Tensor
     sentence_ends: Tensor
     cues: Tensor
     links: tuple[tuple[Link, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teachers:
+    """Fitted networks: one knows `names`, one `attributions`. `gold_share` is the part of a target that gold labels
+    make where there are some; the rest are the teachers' probabilities."""
+
+    names: Network
+    attributions: Network
+    gold_share: float = 0.5
 
 
 def collate(examples: Sequence[Example], pad: int) -> Batch:
@@ -41,6 +53,7 @@ def collate(examples: Sequence[Example], pad: int) -> Batch:
         ids=ids,
         shapes=padded((e.window.shapes for e in examples), 0),
         mask=ids != pad,
+        words=padded((e.window.pieces for e in examples), -1) >= 0,
         entities=padded((e.entities for e in examples), IGNORED),
         sentence_ends=padded((e.sentence_ends for e in examples), IGNORED),
         cues=padded((e.cues for e in examples), IGNORED),
@@ -52,73 +65,84 @@ def _padded(array: np.ndarray, length: int, fill: int) -> np.ndarray:
     return np.pad(array, (0, length - len(array)), constant_values=fill)
 
 
-def losses(network: Network, batch: Batch, teacher: Network | None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Names, sentence ends, cues and links, each as a mean.
+def losses(network: Network, batch: Batch, teachers: Teachers | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Names, sentence ends, cues and roles, each as a mean.
 
-    Where a text's corpus does not annotate names, the teacher says what they are, in probabilities (Hinton et al.
-    2015). Otherwise the network would learn to tell such corpora, and to read no names in texts like theirs.
+    With teachers, a target is a mixture of gold and of what a teacher takes for probable (Hinton et al. 2015), and
+    where a corpus does not annotate a thing, it is the teacher's alone. Without a teacher the network would learn to
+    tell the corpora apart, and to read no names in texts like those that annotate none.
     """
-    entities, sentence_ends, cues, link_cues, link_pieces = network(batch.ids, batch.shapes, batch.mask)
+    entities, sentence_ends, cues, *vectors = network(batch.ids, batch.shapes, batch.mask)
     known = batch.sentence_ends != IGNORED
     sentence_losses = F.binary_cross_entropy_with_logits(
         sentence_ends.float()[known], batch.sentence_ends[known].float(), reduction="none"
     )
-    names = _tag_loss(entities, batch.entities)
-    if teacher is not None:
-        names = names + _taught(teacher, batch, entities)
-    return (
-        names,
-        sentence_losses.sum() / known.sum().clamp(min=1),
-        _tag_loss(cues, batch.cues),
-        _link_loss(network, batch, cues, link_cues, link_pieces),
-    )
+    sentence_loss = sentence_losses.sum() / known.sum().clamp(min=1)
+    if teachers is None:
+        links = _links(batch, [cues], batch.cues != IGNORED)
+        roles = _roles(network, batch, links, *vectors)
+        names_loss = _gold_loss(entities, batch.entities)
+        cues_loss = _gold_loss(cues, batch.cues)
+        return names_loss, sentence_loss, cues_loss, _gold_loss(roles, _gold_roles(batch, links))
+    with torch.no_grad():
+        taught_names = teachers.names.entities(teachers.names.encoded(batch.ids, batch.shapes, batch.mask))
+        _, _, taught_cues, *taught_vectors = teachers.attributions(batch.ids, batch.shapes, batch.mask)
+        links = _links(batch, [taught_cues, cues], batch.words)
+        taught_roles = _roles(teachers.attributions, batch, links, *taught_vectors)
+    roles = _roles(network, batch, links, *vectors)
+    words, share = batch.words, teachers.gold_share
+    in_links = words[[i for i, _ in links]]
+    names_loss = _taught_loss(entities, batch.entities, taught_names, words, share)
+    cues_loss = _taught_loss(cues, batch.cues, taught_cues, words, share)
+    roles_loss = _taught_loss(roles, _gold_roles(batch, links), taught_roles, in_links, share)
+    return names_loss, sentence_loss, cues_loss, roles_loss
 
 
-def name_losses(network: Network, batch: Batch) -> tuple[Tensor]:
-    """Names alone."""
-    return (_tag_loss(network.entities(network.encoded(batch.ids, batch.shapes, batch.mask)), batch.entities),)
-
-
-def _tag_loss(scores: Tensor, labels: Tensor) -> Tensor:
-    total = F.cross_entropy(scores.float().transpose(1, 2), labels, ignore_index=IGNORED, reduction="sum")
+def _gold_loss(scores: Tensor, labels: Tensor) -> Tensor:
+    total = F.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum")
     return total / (labels != IGNORED).sum().clamp(min=1)
 
 
-def _taught(teacher: Network, batch: Batch, entities: Tensor) -> Tensor:
-    """How far the network is from its teacher in windows without gold names; between their first and last piece, which
-    stand for no word."""
-    taught = (batch.entities == IGNORED).all(1)
-    if not taught.any():
-        return torch.zeros(())
-    mask = batch.mask[taught]
-    with torch.no_grad():
-        scores = teacher.entities(teacher.encoded(batch.ids[taught], batch.shapes[taught], mask))
-    words = mask & mask.roll(-1, 1)
-    words[:, 0] = words[:, -1] = False
-    probabilities = scores.float().softmax(-1)
-    return -(probabilities * entities[taught].float().log_softmax(-1)).sum(-1)[words].mean()
+def _taught_loss(scores: Tensor, labels: Tensor, taught: Tensor, words: Tensor, gold_share: float) -> Tensor:
+    gold = F.one_hot(labels.clamp(min=0), scores.shape[-1])
+    gold_shares = gold_share * (labels != IGNORED)[..., None]
+    target = gold_shares * gold + (1 - gold_shares) * taught.float().softmax(-1)
+    distances = -(target * scores.float().log_softmax(-1)).sum(-1)
+    return distances[words].sum() / words.sum().clamp(min=1)
 
 
-def _link_loss(network: Network, batch: Batch, cues: Tensor, link_cues: Tensor, link_pieces: Tensor) -> Tensor:
+def _links(batch: Batch, cues: Sequence[Tensor], where: Tensor) -> list[tuple[int, Link]]:
+    """The gold attributions of a batch, each with the number of its example; then what networks take for cues `where`
+    they are asked, and the gold does not: there the gold gives no piece a role, so that they are doubted."""
     links = [(i, link) for i, gold in enumerate(batch.links) for link in gold]
-    links += _mistaken(batch, cues.detach().argmax(-1).numpy())
+    taken = (batch.cues > 0).numpy()
+    for scores in cues:
+        tags = torch.where(where, scores.detach().argmax(-1), 0).numpy()
+        for i, (gold, path) in enumerate(zip(batch.cues.numpy(), tags, strict=True)):
+            for start, stop, _ in spans_of(path, CUE_TAGS):
+                if not taken[i, start:stop].any():
+                    taken[i, start:stop] = True
+                    links.append((i, Link(start, stop, np.where(gold == IGNORED, IGNORED, 0))))
+    return links
+
+
+def _gold_roles(batch: Batch, links: Sequence[tuple[int, Link]]) -> Tensor:
+    length = batch.ids.shape[1]
+    roles = [_padded(link.roles, length, IGNORED) for _, link in links]
+    return torch.from_numpy(np.array(roles, dtype=np.int64).reshape(-1, length))
+
+
+def _roles(
+    network: Network, batch: Batch, links: Sequence[tuple[int, Link]], link_cues: Tensor, link_pieces: Tensor
+) -> Tensor:
+    """The network's scores for the role of every piece in every link (links, length, roles)."""
     if not links:
-        return torch.zeros(())
+        return torch.zeros(0, batch.ids.shape[1], len(ROLE_TAGS))
     positions = np.arange(batch.ids.shape[1])
     example = torch.tensor([i for i, _ in links])
     inside = torch.tensor(np.stack([(positions >= k.cue_start) & (positions < k.cue_stop) for _, k in links]))
     weights = (inside / inside.sum(1, keepdim=True)).to(link_cues.dtype)
     buckets = torch.from_numpy(np.stack([distance_buckets(positions, k.cue_start, k.cue_stop) for _, k in links]))
-    roles = torch.from_numpy(np.stack([_padded(k.roles, len(positions), IGNORED) for _, k in links]))
     vectors = torch.einsum("nl,nlw->nw", weights, link_cues[example])
-    return _tag_loss(network.linker(vectors, link_pieces[example], buckets, batch.mask[example]), roles)
-
-
-def _mistaken(batch: Batch, tags: np.ndarray) -> list[tuple[int, Link]]:
-    """What the network takes for cues and the gold does not: links without roles, so that it learns to doubt them."""
-    found = []
-    for i, (gold, path) in enumerate(zip(batch.cues.numpy(), tags, strict=True)):
-        for start, stop, _ in spans_of(np.where(gold == IGNORED, 0, path), CUE_TAGS):
-            if not gold[start:stop].any():
-                found.append((i, Link(start, stop, np.where(gold == IGNORED, IGNORED, 0))))
-    return found
+    scores: Tensor = network.linker(vectors, link_pieces[example], buckets, batch.mask[example])
+    return scores

@@ -1,4 +1,5 @@
-"""The tagger's network: a BERT encoder (Devlin et al. 2019) with a linear head per task.
+"""The tagger's network: a BERT encoder (Devlin et al. 2019) with a linear head per task. Its larger teachers differ in
+sizes, and in that their attention knows how far apart two pieces are, as MPNet's does (Song et al. 2020).
 
 Attributions are read as predicates and arguments: a cue is tagged, then every piece of the window gets a role for
 that cue, so attributions may nest, overlap and come in pieces. The role is scored by a biaffine layer (Dozat and
@@ -6,7 +7,7 @@ Manning 2017) and by a small encoder that reads the window anew in the light of 
 semantic roles with the whole of BERT.
 """
 
-from collections.abc import Mapping
+import math
 from dataclasses import dataclass
 
 import torch
@@ -20,7 +21,8 @@ from flows.language.windows import SHAPES
 
 @dataclass(frozen=True, slots=True)
 class NetworkConfig:
-    """Sizes of the encoder, by default those of MiniLM-L6-H384, and of the link layer."""
+    """Sizes of the encoder, by default those of MiniLM-L6-H384, and of the link layer. `relative_distances` is the
+    number of classes of distances between pieces that attention tells apart, none in BERT."""
 
     vocabulary: int = 30522
     positions: int = 512
@@ -28,6 +30,8 @@ class NetworkConfig:
     width: int = 384
     heads: int = 12
     feed_forward: int = 1536
+    relative_distances: int = 0
+    norm_epsilon: float = 1e-12
     link_width: int = 96
     reading_width: int = 128
     reading_layers: int = 2
@@ -36,27 +40,29 @@ class NetworkConfig:
 
 
 class Layer(nn.Module):
-    def __init__(self, width: int, heads: int, feed_forward: int) -> None:
+    def __init__(self, width: int, heads: int, feed_forward: int, epsilon: float = 1e-12) -> None:
         super().__init__()
         self.heads = heads
         self.query = nn.Linear(width, width)
         self.key = nn.Linear(width, width)
         self.value = nn.Linear(width, width)
         self.attended = nn.Linear(width, width)
-        self.attended_norm = nn.LayerNorm(width, eps=1e-12)
+        self.attended_norm = nn.LayerNorm(width, eps=epsilon)
         self.up = nn.Linear(width, feed_forward)
         self.down = nn.Linear(feed_forward, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=epsilon)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, attention: Tensor | None) -> Tensor:
+        """`attention` says which pieces may be attended to, or is added to the scores of attention."""
         batch, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
-        heads = F.scaled_dot_product_attention(
-            split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask
-        )
+        query = split(self.query(x))
+        if attention is not None and attention.is_floating_point():
+            attention = attention.to(query.dtype)
+        heads = F.scaled_dot_product_attention(query, split(self.key(x)), split(self.value(x)), attn_mask=attention)
         x = self.attended_norm(x + self.attended(heads.transpose(1, 2).reshape(batch, length, width)))
         return self.norm(x + self.down(F.gelu(self.up(x))))
 
@@ -113,11 +119,13 @@ class Network(nn.Module):
         self.places = nn.Embedding(config.positions, config.width)
         self.shapes = nn.Embedding(len(SHAPES), config.width)
         nn.init.zeros_(self.shapes.weight)
-        self.norm = nn.LayerNorm(config.width, eps=1e-12)
+        self.norm = nn.LayerNorm(config.width, eps=config.norm_epsilon)
         self.dropout = nn.Dropout(config.dropout)
         self.layers = nn.ModuleList(
-            Layer(config.width, config.heads, config.feed_forward) for _ in range(config.layers)
+            Layer(config.width, config.heads, config.feed_forward, config.norm_epsilon) for _ in range(config.layers)
         )
+        if config.relative_distances:
+            self.relative = nn.Embedding(config.relative_distances, config.heads)
         self.entities = nn.Linear(config.width, len(ENTITY_TAGS))
         self.sentence_ends = nn.Linear(config.width, 1)
         self.cues = nn.Linear(config.width, len(CUE_TAGS))
@@ -144,40 +152,40 @@ class Network(nn.Module):
         """A vector for each piece (batch, length, width), which the heads read."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.places(places) + self.shapes(shapes)))
+        attention = None if mask is None else mask[:, None, None, :]
+        if self.config.relative_distances:
+            attention = self._relative_attention(places, attention)
         for layer in self.layers:
-            x = layer(x, None if mask is None else mask[:, None, None, :])
+            x = layer(x, attention)
         encoded: Tensor = self.dropout(x)
         return encoded
 
+    def _relative_attention(self, places: Tensor, mask: Tensor | None) -> Tensor:
+        """What is added to the attention of each piece to each other one, for how far away that is."""
+        away = places[None, :] - places[:, None]
+        added: Tensor = self.relative(relative_classes(away, self.config.relative_distances)).permute(2, 0, 1)[None]
+        return added if mask is None else added.masked_fill(~mask, -1e9)
+
     def encoder_parameters(self) -> list[nn.Parameter]:
         """The weights that start from the pre-trained encoder."""
-        modules = (self.words, self.places, self.norm, self.layers)
-        return [parameter for module in modules for parameter in module.parameters()]
+        return [parameter for part in (*self._below_layers(), *self.layers) for parameter in part.parameters()]
 
-    def load_bert(self, weights: Mapping[str, Tensor]) -> None:
-        """Take over the encoder weights of a BERT checkpoint under their usual names."""
-        own = dict(self.named_parameters())
-        names = {
-            "words.weight": "embeddings.word_embeddings.weight",
-            "places.weight": "embeddings.position_embeddings.weight",
-            "norm.weight": "embeddings.LayerNorm.weight",
-            "norm.bias": "embeddings.LayerNorm.bias",
-        }
-        modules = {
-            "query": "attention.self.query",
-            "key": "attention.self.key",
-            "value": "attention.self.value",
-            "attended": "attention.output.dense",
-            "attended_norm": "attention.output.LayerNorm",
-            "up": "intermediate.dense",
-            "down": "output.dense",
-            "norm": "output.LayerNorm",
-        }
-        for i in range(self.config.layers):
-            for ours, theirs in modules.items():
-                for kind in ("weight", "bias"):
-                    names[f"layers.{i}.{ours}.{kind}"] = f"encoder.layer.{i}.{theirs}.{kind}"
-        with torch.no_grad():
-            for ours, theirs in names.items():
-                own[ours].copy_(weights[theirs])
-            own["words.weight"] += weights["embeddings.token_type_embeddings.weight"][0]
+    def freeze(self, layers: int) -> None:
+        """Leave the first layers of the encoder, and all below them, as they are."""
+        for part in (*self._below_layers(), *self.layers[:layers]):
+            part.requires_grad_(False)
+
+    def _below_layers(self) -> list[nn.Module]:
+        relative = [self.relative] if self.config.relative_distances else []
+        return [self.words, self.places, self.norm, *relative]
+
+
+def relative_classes(away: Tensor, count: int, farthest: int = 128) -> Tensor:
+    """Signed distances as classes 0 to `count` - 1: half of them for each direction, of these one each for the nearer
+    distances and the others in steps that widen up to `farthest` (Raffel et al. 2020)."""
+    half = count // 2
+    exact = half // 2
+    distance = away.abs()
+    widening = torch.log(distance.clamp(min=1) / exact) / math.log(farthest / exact) * (half - exact)
+    far = (exact + widening.long()).clamp(max=half - 1)
+    return torch.where(away > 0, half, 0) + torch.where(distance < exact, distance, far)
