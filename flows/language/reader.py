@@ -12,6 +12,7 @@ from .antecedents import Chooser, choose
 from .attributions import attributions
 from .consistency import consistent
 from .credited import credited
+from .datelined import datelined
 from .dates import dates
 from .entities import entities
 from .extents import fitted, without_asides
@@ -51,6 +52,7 @@ class Reader:
         if not _in_english(article):
             return Annotations(tuple(found_sentences), (), (), ())
         tagged_names = credited(text, article.blocks, names(text, paragraphs, tagging))
+        tagged_names = datelined(text, article.blocks, article.dateline_place, tagged_names)
         found_names = consistent(text, paragraphs, found_sentences, tagged_names)
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named, self.chooser)
