@@ -34,6 +34,7 @@ class Attribution:
 
     `verbatim` tells that the content is the source's own words though no quotation marks stand around it, as in a
     transcript. `named` is where else in the article the source's name stands, if the source only hints at it ("A").
+    `via` is who passes it on, where that is known from the words between source and content.
     """
 
     cue: Span | None
@@ -42,6 +43,7 @@ class Attribution:
     score: float
     verbatim: bool = False
     named: Span | None = None
+    via: Span | None = None
 
 
 def log_odds(probability: float) -> float:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from flows.articles.article import Article, Span
 
 from .attributions import Attribution, overlap
-from .cues import CITES
 from .names import Name
 from .quotations import Quotation
 from .roles import HONORIFIC
@@ -21,16 +20,6 @@ _LEAST_SHARED = 3
 """Words of a quotation that a piece must hold to claim all of it, unless it begins or ends with it."""
 _LONGEST_GAP = 60
 """Characters between two pieces that the tagger has torn apart."""
-_AS_SAYING = re.compile(r"(?P<all>(?P<cue>\s+as\s+saying)(?:\s+by)?)\b", re.IGNORECASE)
-_PASSED_ON = re.compile(r"\s+(?:by|in|on)\s+(?:the\s+)?")
-_MARKS = re.compile(r"[“”\"«»]")
-_IS_QUOTED = re.compile(
-    r"(?:^|[“”\"«»\n.!?:;,])\s*(?:and\s+)?(?P<subject>[^“”\"«»\n.!?:;,]{2,80}?)\s+"
-    r"(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:quoted|cited|reported)\s+as\s+saying$",
-    re.IGNORECASE,
-)
-_LONGEST_QUOTED = 160
-"""Characters from the start of who is quoted to the end of the cue."""
 _ACCORDING = re.compile(r"according$", re.IGNORECASE)
 _SMALL_WORD = re.compile(
     r"(?:however|therefore|furthermore|moreover|meanwhile|thus|also|still|instead|then|but|while|on|in|at|of|for|to|as"
@@ -69,45 +58,13 @@ def without_asides(article: Article, attributions: Iterable[Attribution]) -> lis
 
 
 def _whole_cue(text: str, attribution: Attribution) -> Attribution:
-    """Take "to" into the cue "according" and "as saying" into "was quoted", out of the content. In "Putin was quoted
-    as saying by agencies" the agencies only pass on what Putin says."""
+    """Take "to" into the cue "according", out of the content."""
     if not attribution.cue:
         return attribution
     start, end = attribution.cue
     if _ACCORDING.search(text, start, end) and text.startswith(" to", end):
         return replace(attribution, cue=(start, end + len(" to")))
-    if not CITES.search(text, start, end):
-        return attribution
-    if saying := _AS_SAYING.search(text, start, end):
-        end = saying.start()
-    rest = _AS_SAYING.match(text, end)
-    end, after = (rest.end("cue"), rest.end("all")) if rest else (end, end)
-    source, content = attribution.source, attribution.content
-    if subject := _quoted_subject(text, (start, end), source, content, bool(rest)):
-        after = source[1] if source else after
-        source, content = subject, tuple(piece for span in content for piece in _outside(span, (subject[0], after)))
-    cut = ((max(s, after) if start < s < after else s, e) for s, e in content)
-    content = tuple(trimmed(text, span) for span in cut if span[0] < span[1])
-    return replace(attribution, source=source, cue=(start, end), content=content) if content else attribution
-
-
-def _quoted_subject(text: str, cue: Span, source: Span | None, content: Sequence[Span], saying: bool) -> Span | None:
-    """Who is quoted, where the tagger has the one who quotes for the source, or nobody; `saying` is whether the cue
-    says "as saying". Without that only a piece of content right before the cue is taken for the one quoted."""
-    if source and source[0] < cue[1]:
-        return None
-    if saying:
-        quoted = _IS_QUOTED.search(text, max(0, cue[1] - _LONGEST_QUOTED), cue[1])
-        return quoted.span("subject") if quoted else None
-    before = next((s for s in content if s[1] < cue[0] and text[s[1] : cue[0]].isspace()), None)
-    passed_on = source and _PASSED_ON.fullmatch(text, cue[1], source[0])
-    return before if before and passed_on and not _MARKS.search(text, *before) else None
-
-
-def _outside(span: Span, other: Span) -> list[Span]:
-    """What is left of a span without what it shares with another."""
-    parts = (span[0], min(span[1], other[0])), (max(span[0], other[1]), span[1])
-    return [(start, end) for start, end in parts if start < end]
+    return attribution
 
 
 class _Fitter:

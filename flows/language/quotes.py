@@ -112,6 +112,8 @@ class _Marks:
 
 def _via(text: str, attribution: Attribution, organisations: Sequence[Name]) -> str | None:
     """Through whom a statement came: "was quoted as saying by X", "told X" where X is an organisation."""
+    if attribution.via:
+        return _words(text, attribution.via)
     if attribution.cue is None:
         return None
     start, end = attribution.cue
@@ -121,8 +123,6 @@ def _via(text: str, attribution: Attribution, organisations: Sequence[Name]) -> 
         if attribution.source and overlap([match.span(1)], [attribution.source]):
             return None
         return " ".join(_VIA_END.sub("", match.group(1)).split()) or None
-    if inner := re.search(r"\b(?:quoted|cited) by (.+?) as saying", cue):
-        return " ".join(inner.group(1).split())
     if _TOLD.search(cue):
         first, last = (bisect_right(organisations, at, key=lambda name: name.start) for at in (end, end + _NEAR))
         for name in organisations[first:last]:

@@ -20,6 +20,7 @@ from .forms import aliases
 from .labels import NUMBERS
 from .layout import with_layout
 from .names import Name, names
+from .passed_on import passed_on
 from .quotations import quotations
 from .quotes import quotes
 from .sentences import sentences
@@ -57,7 +58,7 @@ class Reader:
         named = entities(text, found_names)
         resolver = SpeakerResolver(text, found_sentences, found_names, named, self.chooser)
         marked = quotations(text, paragraphs, asides=_interruptions(article.blocks))
-        attributed = attributions(text, tagging, self.tagger)
+        attributed = passed_on(text, attributions(text, tagging, self.tagger))
         told = with_layout(article, attributed, marked, found_sentences, found_names)
         told = with_sources(text, fitted(text, told, marked, found_names), found_names)
         told = with_unattributed(text, told, marked, paragraphs, found_sentences, found_names)
