@@ -16,6 +16,7 @@ from flows.articles.dates import WEEKDAYS
 from flows.articles.gazetteer import places_named, prominence
 
 from .annotations import Sentence
+from .cues import SPEECH, lemma_of
 from .labels import NUMBERS
 from .names import TITLE, Name
 from .nationalities import nationality
@@ -36,6 +37,8 @@ _JOINED_AFTER = re.compile(r"[\w/@]|[.&]\w|-[^\Wa-z]")
 """What joins a word to the one beside it, as in addresses and compounds."""
 _CAPITAL_AFTER = re.compile(r"[ -](?:of )?[A-Z]")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W_][\w’'-]*)[ -]$")
+_WORD_AFTER = re.compile(r" (?P<word>[a-z]+)\b")
+_DETERMINER_BEFORE = re.compile(r"\b(?:the|an?|this|that|its|his|her|their|in|of) $", re.IGNORECASE)
 _REACH = 30
 
 
@@ -46,7 +49,7 @@ def consistent(
     where the tagger has passed over them or has torn them apart; no common words that begin a sentence."""
     small = {word for word in _WORD.findall(text) if word.islower()}
     believed = _without_common_words(text, sentences, found, small)
-    return _recurring(text, paragraphs, _agreeing(believed), small)
+    return _recurring(text, paragraphs, _with_speakers(text, _agreeing(believed)), small)
 
 
 def _without_common_words(
@@ -166,6 +169,22 @@ def _agreeing(found: Sequence[Name]) -> list[Name]:
         name
         if name.text in either and {name.label, labels[name.text]} == {"PERSON", "LOC"}
         else replace(name, label=labels[name.text])
+        for name in found
+    ]
+
+
+def _with_speakers(text: str, found: Sequence[Name]) -> list[Name]:
+    """The names; one that is read as a people's or a language's, bears the surname of somebody named in full and speaks
+    is that person's: "Hindi said" where Rana Hindi was named."""
+    surnames = {name.text.split()[-1] for name in found if name.label == "PERSON" and " " in name.text}
+
+    def speaks(name: Name) -> bool:
+        after = _WORD_AFTER.match(text, name.end)
+        is_of_a_thing = _DETERMINER_BEFORE.search(text, max(0, name.start - _REACH), name.start)
+        return after is not None and lemma_of(after["word"]) in SPEECH and not is_of_a_thing
+
+    return [
+        replace(name, label="PERSON") if name.label == "NORP" and name.text in surnames and speaks(name) else name
         for name in found
     ]
 

@@ -98,3 +98,9 @@ def test_a_common_word_that_begins_a_sentence_is_no_name(text: str, score: float
     sentences = [Sentence(start, start + 1, 0, 0) for start in (0, text.index("She"))]
     names = [Name(match.start(), match.end(), "Night", "LOC", score) for match in re.finditer("Night", text)]
     assert len(consistent(text, [(0, len(text))], sentences, names)) == kept
+
+
+def test_whose_surname_is_a_peoples_is_a_person_where_he_speaks() -> None:
+    text = "Rana Hindi came. Hindi said no. The Hindi text is long. A Norwegian said yes."
+    found = [("Rana Hindi", "PERSON", 0.9), ("Hindi", "NORP", 0.9), ("Hindi", "NORP", 0.9), ("Norwegian", "NORP", 0.9)]
+    assert [label for _, label in read(text, *found)] == ["PERSON", "PERSON", "NORP", "NORP"]
