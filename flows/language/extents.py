@@ -28,11 +28,14 @@ _SMALL_WORD = re.compile(
 )
 _HANGING = re.compile(
     r"\b(?:an?|the|of|at|in|on|for|to|by|with|from|into|under|over|between|against|among|and|or|as|than|his|its|their|our"
-    r"|my|your|plus|including|how|why|whether|because|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
+    r"|my|your|plus|including|how|why|whether|because|during|despite|but|while|if|who|which|where|when|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
 )
 _TITLE_BEFORE = re.compile(rf"\b(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:{HONORIFIC}\.?\s+)*$")
 _TITLE_ONLY = re.compile(rf"(?:(?:[Tt]he|[Ff]ormer|[Aa]n?)\s+)?(?:{HONORIFIC}\.?\s*)*$")
 _CLAUSE_END = re.compile(r"[,;:—–.?!)”\"](?=\s|$)|\n|$")
+_LEADS_ON = re.compile(r"[,;:—–-]?\s*(?:(?:and|but|while|as|though|although|whereas|so|yet)\s+)?$")
+_BEGUN = re.compile(r",?\s+(?:and|but|or|while)(?:\s+(?:s?he|they|we))?$")
+"""A clause that a piece begins and does not end."""
 _STOP = re.compile(r"[.?!][”\"’')\]]*\s")
 
 
@@ -82,6 +85,7 @@ class _Fitter:
         self.name_starts = [name.start for name in names]
         self.attributions = attributions
         self.cues = sorted(attribution.cue for attribution in attributions if attribution.cue)
+        self.subjects = sorted(_subjects(text, attributions))
         claims: dict[Quotation, list[Attribution]] = defaultdict(list)
         for attribution in attributions:
             for quotation in self._quoted_by(attribution):
@@ -100,7 +104,7 @@ class _Fitter:
                 pieces = [piece for piece in pieces if not overlap([piece], [whole])] or pieces
         if not attribution.verbatim:
             pieces = self._bridged(attribution, pieces)
-            pieces = [self._to_the_end(attribution, piece) for piece in pieces]
+            pieces = [self._to_the_end(attribution, self._before_next(attribution, piece)) for piece in pieces]
         spoken = [piece for piece in merged(pieces) if not self._is_empty(piece)]
         return tuple(spoken or pieces)
 
@@ -195,6 +199,20 @@ class _Fitter:
         first = max(0, bisect_right(self.quotation_starts, start) - 1)
         return self.quotations[first : bisect_left(self.quotation_starts, end)]
 
+    def _before_next(self, attribution: Attribution, piece: Span) -> Span:
+        """A piece without what belongs to the next statement: its subject, which it runs into ("…, and the union" of
+        "and the union called it a theft"), or all of it, after a quotation that ends a sentence."""
+        start, end = piece
+        following = bisect_left(self.subjects, (end, 0)) - 1
+        if following >= 0 and start < self.subjects[following][0] < end <= self.subjects[following][1]:
+            words = _LEADS_ON.sub("", self.text[start : self.subjects[following][0]])
+            end = start + len(words) if " " in words else end
+        for quotation in self._around(start, start + _SNAP):
+            ended = quotation.closed and self.text[quotation.end - 2] in ".?!" and quotation.end < end
+            if ended and start <= quotation.start <= start + _SNAP and not self._clear(attribution, quotation.end, end):
+                end = quotation.end
+        return start, end
+
     def _to_the_end(self, attribution: Attribution, piece: Span) -> Span:
         """A piece that ends within a name, or with a word that must go on, with the rest of its clause."""
         start, end = piece
@@ -207,7 +225,8 @@ class _Fitter:
             stops = [match.start()] if match else []
             stops += [name.end] if name and name.start - end <= _SNAP else []
             end = next((stop for stop in stops if end < stop and self._clear(attribution, end, stop)), end)
-        return start, end
+        words = _BEGUN.sub("", self.text[start:end])
+        return start, start + len(words) if " " in words else end
 
     def _is_empty(self, piece: Span) -> bool:
         words = re.findall(r"\w+", self.text[slice(*piece)])
@@ -232,6 +251,14 @@ class _Fitter:
         i = bisect_left(self.name_starts, at)
         name = self.names[i] if i < len(self.names) else None
         return name if name and not re.search(r"[.,;:?!\n]", self.text[at : name.start]) else None
+
+
+def _subjects(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]:
+    """The sources that stand right before their cues."""
+    for attribution in attributions:
+        source, cue = attribution.source, attribution.cue
+        if source and cue and text[source[1] : cue[0]] == " ":
+            yield source
 
 
 def merged(pieces: Iterable[Span]) -> list[Span]:

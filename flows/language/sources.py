@@ -20,6 +20,11 @@ _OPEN = re.compile(
 )
 """Words that a noun phrase cannot end in."""
 _ACCORDING = re.compile(r"according\s+to$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"Asked\b(?:(?:\s+\w+){0,2}?\s+by\s+(?P<asker>[^,.;:\n“”\"]{2,60}?)(?=\s+(?:about|at|during|for|how|if|in|last"
+    r"|on|to|what|when|where|whether|which|who|why)\b|,))?"
+)
+"""How somebody who was asked is spoken of before the answer: the source of the question is whoever asked."""
 _PHRASE = re.compile(r"\s+([^\s,.;:\n“”\"](?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.){1,80})")
 _PRONOUN = re.compile(r"(?:^|(?<=\s))(he|she|they|it|He|She|They|It)\s$")
 _CLAUSE_ENDS = re.compile(r"[,.;:]|\s*\n|$")
@@ -50,6 +55,8 @@ def with_sources(text: str, attributions: Iterable[Attribution], names: Sequence
         cue, source, content = attribution.cue, attribution.source, attribution.content
         if attribution.verbatim or not (told := source or cue):
             return source
+        if cue and (asked := _ASKED.match(text, cue[0])):
+            return asked.span("asker") if asked["asker"] else None
         near = names[bisect_left(starts, told[0] - _NEAR) : bisect_left(starts, told[1] + _NEAR)]
         if source is None:
             return missing_source(text, told, content, near)

@@ -60,6 +60,26 @@ def test_who_is_quoted_within_a_quotation_does_not_get_it_whole() -> None:
     assert fit(text, attribution(text, "told", "He", "it was late")) == [["it was late"]]
 
 
+def test_a_statement_ends_before_the_next_one() -> None:
+    text = "Holm said talks had failed, and the union called it a theft."
+    first = attribution(text, "said", "Holm", "talks had failed, and the union")
+    second = attribution(text, "called", "the union", "it a theft")
+    assert fit(text, first, second)[0] == ["talks had failed"]
+    assert fit(text, first)[0] == ["talks had failed, and the union"]
+    text = "She said she hopes, but she knows better."
+    first = attribution(text, "said", "She", "she hopes, but")
+    second = attribution(text, "knows", "She", "better")
+    assert fit(text, first, second)[0] == ["she hopes"]
+
+
+def test_an_answer_ends_with_its_quotation_where_another_statement_follows() -> None:
+    text = "The governor replied: “Yes.” He said inflation was falling."
+    first = attribution(text, "replied", "The governor", "“Yes.” He said inflation was falling")
+    second = attribution(text, "said", "He", "inflation was falling")
+    assert fit(text, first, second) == [["“Yes.”"], ["inflation was falling"]]
+    assert fit(text, first) == [["“Yes.” He said inflation was falling"]]
+
+
 @pytest.mark.parametrize(
     ("text", "pieces", "whole"),
     [

@@ -84,6 +84,20 @@ def test_a_missing_source_is_found_where_there_is_no_doubt(text: str, cue: str, 
     assert source(text, cue, [("Ann Lee", "PERSON")] if "Ann" in text else []) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "found"),
+    [
+        ("[The union] left. Asked that morning, Holm nodded.", "Asked", None),
+        ("Asked whether he would go, [Holm] nodded.", "Asked", None),
+        ("Asked by reporters about rain, [Holm] nodded.", "Asked", "reporters"),
+        ("Asked later by Ann Lee of the Post whether it rains, Holm nodded.", "Asked", "Ann Lee of the Post"),
+        ("[Holm] asked whether it rains, as he left.", "asked", "Holm"),
+    ],
+)
+def test_who_was_asked_is_not_who_asked(text: str, cue: str, found: str | None) -> None:
+    assert source(text, cue, []) == found
+
+
 def test_the_words_of_an_entitys_name_around_a_name() -> None:
     text = "the Bank of Korea said"
     name = Name(4, 11, "Bank of", "ORG", 1.0)
