@@ -16,6 +16,7 @@ from flows.articles.dates import WEEKDAYS
 from flows.articles.gazetteer import places_named, prominence
 
 from .annotations import Sentence
+from .appositions import told_labels
 from .cues import SPEECH, lemma_of
 from .labels import NUMBERS
 from .names import TITLE, Name
@@ -49,7 +50,7 @@ def consistent(
     where the tagger has passed over them or has torn them apart; no common words that begin a sentence."""
     small = {word for word in _WORD.findall(text) if word.islower()}
     believed = _without_common_words(text, sentences, found, small)
-    return _recurring(text, paragraphs, _with_speakers(text, _agreeing(believed)), small)
+    return _recurring(text, paragraphs, _with_speakers(text, _agreeing(text, believed)), small)
 
 
 def _without_common_words(
@@ -153,8 +154,9 @@ def _is_whole(text: str, span: Span, name: Name, small: Set[str]) -> bool:
     return name.label == "PERSON" and bool(TITLE.match(text, span[0] - len(beside.group())))
 
 
-def _agreeing(found: Sequence[Name]) -> list[Name]:
-    """The names, the same words with the same label all through: the one with most weight of evidence.
+def _agreeing(text: str, found: Sequence[Name]) -> list[Name]:
+    """The names, the same words with the same label all through: what the article says that they are, or else the one
+    with most weight of evidence.
 
     A name that people bear ("Michael Jordan" in Jordan) may stand for one of them or for a place.
     """
@@ -164,6 +166,7 @@ def _agreeing(found: Sequence[Name]) -> list[Name]:
     best = {words: max(sorted(labels), key=labels.__getitem__) for words, labels in weights.items()}
     borne = {word for name in found if name.label == "PERSON" and " " in name.text for word in name.text.split()}
     labels = {words: best[words] if words in borne else _settled(words) or best[words] for words in weights}
+    labels |= told_labels(text, [replace(name, label=labels[name.text]) for name in found])
     either = {words for words in borne & weights.keys() if any(prominence(p) >= _FAMOUS for p in places_named(words))}
     return [
         name

@@ -18,6 +18,10 @@ _NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen hrh".
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
 """What the tagger sometimes takes for the start of a name."""
+_KIND_OF_PLACE = re.compile(r" (?:area|border|city|district|port|region|state|town|village)$")
+"""What follows the name of a place and is no part of it, as a small letter shows; "province" the corpus takes in."""
+_UNFINISHED = re.compile(r" (?:and|at|for|in|of|or|the|to|with)$")
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[A-Z]\.[A-Z]$")
 _LEADS_ON = ",;: ([-–—"
 """What the tagger sometimes takes for the end of a name."""
 TITLE = re.compile(rf"(?:{HONORIFIC}|Republican|Democrat|Democratic|Rival|Candidate)\.?\s+(?=[A-Z])")
@@ -65,7 +69,7 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     start, end = whole_words(text, *span)
     if label not in NUMBERS and (match := _POSSESSIVE.search(text, start, end)):
         end = match.start()
-    end = start + len(text[start:end].rstrip(_LEADS_ON))
+    end = _end(text, start, end, label)
     if label == "PERSON":
         start = match.end() if (match := TITLE.match(text, start, end)) else start
         if _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
@@ -76,6 +80,21 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     if not any(map(str.isalnum, words)) or words.rstrip(".").lower() in _NO_NAMES:
         return None
     return Name(start, end, words, label, score)
+
+
+def _end(text: str, start: int, end: int, label: str) -> int:
+    """Where a name ends that the tagger lets end at `end`."""
+    words = text[start:end].rstrip(_LEADS_ON)
+    for opening, closing in ("()", "[]"):
+        if closing in words and opening not in words:
+            words = words.partition(closing)[0]
+    if label == "LOC":
+        words = _KIND_OF_PLACE.sub("", words)
+    if label in ("LOC", "PERSON"):
+        words = _UNFINISHED.sub("", words)
+    if _ABBREVIATED.search(words) and text.startswith(".", start + len(words)):
+        words += "."
+    return start + len(words)
 
 
 def _apart(found: Iterable[Name]) -> Iterator[Name]:

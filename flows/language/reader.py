@@ -10,7 +10,6 @@ from flows.articles.languages import language_of
 from .annotations import Annotations, Entity, Mention, MentionForm, Quote
 from .antecedents import Chooser, choose
 from .attributions import attributions
-from .bodies import whole_bodies
 from .consistency import consistent
 from .credited import credited
 from .datelined import datelined
@@ -29,6 +28,7 @@ from .sources import with_sources
 from .speakers import SpeakerResolver
 from .tagger import MODEL, Tagger
 from .titles import titles
+from .torn import joined
 from .unattributed import with_unattributed
 
 
@@ -53,7 +53,7 @@ class Reader:
         found_sentences = sentences(text, article.blocks, tagging)
         if not _in_english(article):
             return Annotations(tuple(found_sentences), (), (), ())
-        tagged_names = credited(text, article.blocks, whole_bodies(text, names(text, paragraphs, tagging)))
+        tagged_names = credited(text, article.blocks, joined(text, names(text, paragraphs, tagging)))
         tagged_names = datelined(text, article.blocks, article.dateline_place, tagged_names)
         found_names = consistent(text, paragraphs, found_sentences, tagged_names)
         named = entities(text, found_names)

@@ -25,3 +25,19 @@ def name_of(text: str, words: str, label: str = "PERSON") -> str | None:
 )
 def test_where_a_name_begins_and_ends(text: str, tagged: str, name: str | None) -> None:
     assert name_of(text, tagged) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "label", "name"),
+    [
+        ("In Jiaxing city it rained.", "Jiaxing city", "LOC", "Jiaxing"),
+        ("In Oslo County it rained.", "Oslo County", "LOC", "Oslo County"),
+        ("The Mecca of all.", "Mecca of", "LOC", "Mecca"),
+        ("The Bank of Oslo.", "Bank of", "ORG", "Bank of"),
+        ("In Washington, D.C., it rained.", "Washington, D.C", "LOC", "Washington, D.C."),
+        ("The unit (INAMI) of Peru.", "INAMI) of", "ORG", "INAMI"),
+        ("The INAMI (Peru) met.", "INAMI (Peru)", "ORG", "INAMI (Peru)"),
+    ],
+)
+def test_where_a_name_ends(text: str, tagged: str, label: str, name: str) -> None:
+    assert name_of(text, tagged, label) == name

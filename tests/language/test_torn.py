@@ -1,6 +1,6 @@
 import pytest
 
-from flows.language.bodies import whole_bodies
+from flows.language.torn import joined
 
 from .articles import names_of
 
@@ -15,7 +15,7 @@ from .articles import names_of
     ],
 )
 def test_a_body_is_named_with_its_members(text: str, read: list[tuple[str, str]], whole: str) -> None:
-    found = whole_bodies(text, names_of(text, read))
+    found = joined(text, names_of(text, read))
     assert [(name.text, name.label, text[name.start : name.end]) for name in found] == [(whole, "ORG", whole)]
 
 
@@ -30,5 +30,29 @@ def test_a_body_is_named_with_its_members(text: str, read: list[tuple[str, str]]
     ],
 )
 def test_what_belongs_to_somebody_is_a_name_of_its_own(text: str, read: list[tuple[str, str]]) -> None:
-    found = whole_bodies(text, names_of(text, read))
+    found = joined(text, names_of(text, read))
     assert [(name.text, name.label) for name in found] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "whole"),
+    [
+        ("Evening News said so.", [("Evening", "ORG"), ("News", "ORG")], [("Evening News", "ORG")]),
+        (
+            "The United Arab Emirates left.",
+            [("United", "LOC"), ("Arab", "NORP"), ("Emirates", "LOC")],
+            [("United Arab Emirates", "LOC")],
+        ),
+        (
+            "Torres Strait Islanders left.",
+            [("Torres Strait", "LOC"), ("Islanders", "NORP")],
+            [("Torres Strait Islanders", "NORP")],
+        ),
+        ("Oslo, Norway left.", [("Oslo", "LOC"), ("Norway", "LOC")], [("Oslo", "LOC"), ("Norway", "LOC")]),
+        ("The Thai Senate left.", [("Thai", "NORP"), ("Senate", "ORG")], [("Thai", "NORP"), ("Senate", "ORG")]),
+    ],
+)
+def test_names_side_by_side(text: str, read: list[tuple[str, str]], whole: list[tuple[str, str]]) -> None:
+    found = joined(text, names_of(text, read))
+    assert [(name.text, name.label) for name in found] == whole
+    assert all(text[name.start : name.end] == name.text for name in found)
