@@ -18,8 +18,10 @@ from flows.articles.gazetteer import places_named, prominence
 from .annotations import Sentence
 from .appositions import told_labels
 from .cues import SPEECH, lemma_of
+from .descriptions import kind_of, singular
+from .extents import touches
 from .labels import NUMBERS
-from .names import TITLE, Name
+from .names import NO_NAMES, TITLE, Name
 from .nationalities import nationality
 from .places import COMMON_WORDS
 
@@ -33,6 +35,9 @@ _SHORTEST = 3
 _SURE = 0.7
 """Score from which a name is believed, whatever else its word means in the article."""
 _WORD = re.compile(r"[^\W_]+")
+_SPELLED_SMALL = re.compile(r"(?P<words>(?:[a-z][\w’']*[ -]){1,6}[a-z][\w’']*) \((?P<acronym>[A-Z]{2,6})s?\)")
+_ACRONYM_SPEAKS = re.compile(r"\b[Tt]he (?P<acronym>[A-Z]{2,6}) (?P<verb>[a-z]+)\b")
+_SPEAKING_SCORE = 0.5
 _JOINED_BEFORE = re.compile(r"[\w/@#.-]$")
 _JOINED_AFTER = re.compile(r"[\w/@]|[.&]\w|-[^\Wa-z]")
 """What joins a word to the one beside it, as in addresses and compounds."""
@@ -50,17 +55,32 @@ def consistent(
     where the tagger has passed over them or has torn them apart; no common words that begin a sentence."""
     small = {word for word in _WORD.findall(text) if word.islower()}
     believed = _without_common_words(text, sentences, found, small)
-    return _recurring(text, paragraphs, _with_speakers(text, _agreeing(text, believed)), small)
+    agreeing = _agreeing(text, _with_acronyms(text, paragraphs, believed))
+    return _recurring(text, paragraphs, _with_speakers(text, agreeing), small)
 
 
 def _without_common_words(
     text: str, sentences: Iterable[Sentence], found: Sequence[Name], small: Set[str]
 ) -> list[Name]:
     """The names without words that begin a sentence, where every word has a capital, and stand small elsewhere in the
-    article: "Night ferry returns", with "the night ferry" further down. What is a name further down too is kept."""
+    article: "Night ferry returns", with "the night ferry" further down. What is a name further down too is kept. Nor is
+    what has a common noun for its long form an organisation: "partnerships (PPP)"."""
     starts = {word.start() for sentence in sentences if (word := _WORD.search(text, sentence.start))}
     sure = {name.text for name in found if name.start not in starts or name.score >= _SURE}
-    return [name for name in found if name.text in sure or name.text.lower() not in small]
+    common = _common_acronyms(text)
+    named = (name for name in found if name.label != "ORG" or name.text.removesuffix("s") not in common)
+    return [name for name in named if name.text in sure or name.text.lower() not in small]
+
+
+def _common_acronyms(text: str) -> set[str]:
+    """The acronyms that an article spells out in small letters and that stand for no body of people."""
+    common = set()
+    for match in _SPELLED_SMALL.finditer(text):
+        words, acronym = re.split("[ -]", match["words"]), match["acronym"]
+        is_body = kind_of(singular(words[-1])) in ("organisation", "government", "people")
+        if not is_body and "".join(word[0] for word in words[-len(acronym) :]).upper() == acronym:
+            common.add(acronym)
+    return common
 
 
 def _recurring(text: str, paragraphs: Iterable[Span], found: Sequence[Name], small: Set[str]) -> list[Name]:
@@ -174,6 +194,19 @@ def _agreeing(text: str, found: Sequence[Name]) -> list[Name]:
         else replace(name, label=labels[name.text])
         for name in found
     ]
+
+
+def _with_acronyms(text: str, paragraphs: Iterable[Span], found: Sequence[Name]) -> list[Name]:
+    """The names and, as organisations, the acronyms that speak where the tagger reads nothing: "The ATM said"."""
+    taken = [(name.start, name.end) for name in found]
+    speaking = []
+    for start, end in paragraphs:
+        for match in _ACRONYM_SPEAKS.finditer(text, start, end):
+            span, words = match.span("acronym"), match["acronym"]
+            is_name = words.lower() not in NO_NAMES and lemma_of(match["verb"]) in SPEECH
+            if is_name and not touches(taken, *span):
+                speaking.append(Name(*span, words, "ORG", _SPEAKING_SCORE))
+    return sorted([*found, *speaking], key=lambda name: name.start)
 
 
 def _with_speakers(text: str, found: Sequence[Name]) -> list[Name]:

@@ -14,7 +14,12 @@ from .tagger import Tagging
 from .viterbi import Scores, best_tags, spans_of
 from .windows import whole_words
 
-_NO_NAMES = frozenset("the a an mr mrs ms miss dr prof sir sen rep gov gen hrh".split()) | {"h e", "h.e"}
+NO_NAMES = frozenset(
+    """
+    the a an mr mrs ms miss dr prof sir sen rep gov gen hrh ceo cfo cio cm cmo coo cro cto gm mla mp mps ngo ngos pm vp
+    """.split()
+) | {"h e", "h.e"}
+"""Titles, posts and articles, in small letters: no names by themselves."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
 """What the tagger sometimes takes for the start of a name."""
@@ -77,7 +82,7 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     if label not in NUMBERS and (match := _STRAY.match(text, start, end)):
         start = match.end()
     words = text[start:end]
-    if not any(map(str.isalnum, words)) or words.rstrip(".").lower() in _NO_NAMES:
+    if not any(map(str.isalnum, words)) or words.rstrip(".").lower() in NO_NAMES:
         return None
     return Name(start, end, words, label, score)
 

@@ -104,3 +104,27 @@ def test_whose_surname_is_a_peoples_is_a_person_where_he_speaks() -> None:
     text = "Rana Hindi came. Hindi said no. The Hindi text is long. A Norwegian said yes."
     found = [("Rana Hindi", "PERSON", 0.9), ("Hindi", "NORP", 0.9), ("Hindi", "NORP", 0.9), ("Norwegian", "NORP", 0.9)]
     assert [label for _, label in read(text, *found)] == ["PERSON", "PERSON", "NORP", "NORP"]
+
+
+def test_what_an_article_says_a_name_is_counts_all_through() -> None:
+    found = [("Vexor", "PERSON", 0.9), ("Vexor", "PERSON", 0.9)]
+    assert read("Vexor, a Dutch company, closed. Vexor was old.", *found) == [("Vexor", "ORG")] * 2
+
+
+def test_an_acronym_that_speaks_is_an_organisation() -> None:
+    assert read("The ATM said no. Later the ATM left.") == [("ATM", "ORG")] * 2
+    assert read("The CEO said no. Later the ATM left.") == []
+    assert read("The ATM said no.", ("ATM", "PRODUCT", 0.9)) == [("ATM", "PRODUCT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("New partnerships (PPP) pay. PPP grew.", True),
+        ("New private public partnerships (PPP) pay. PPP grew.", False),
+        ("The police reform commission (PRC) met. PRC grew.", True),
+    ],
+)
+def test_an_acronym_of_common_nouns_is_no_organisation(text: str, kept: bool) -> None:
+    acronym = "PPP" if "PPP" in text else "PRC"
+    assert bool(read(text, (acronym, "ORG", 0.9))) is kept
