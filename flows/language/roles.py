@@ -83,6 +83,9 @@ HONORIFIC = (
 )
 """Words that stand right before a person's name and are no part of it, some of them with a full stop."""
 
+TRAILING = re.compile(r"\s+(?:Mr|Mrs|Ms|Dr|Sir|Sheikh|Sheikha|Hon|HH|HE|H\.?\s?E|and|or)\.?$")
+"""What stands between a title and a name and tells less: "Ambassador Dr." """
+
 _FEMALE = re.compile(
     r"\b(?:she|her|herself|Mrs|Ms|Miss|Madam|Lady|Dame|Queen|Princess|mother|wife|daughter|sister|widow|woman|actress"
     r"|(?:spokes|congress|chair|business|assembly|council|police)woman|girl|aunt|grandmother)\b"
@@ -170,7 +173,7 @@ def title_before(text: str, start: int, floor: int) -> str | None:
     words = words[: _length_of_title([word.group() for word in words])]
     if not words:
         return None
-    title = _ARTICLE.sub("", text[words[-1].start() : start].strip(" ,"))
+    title = TRAILING.sub("", _ARTICLE.sub("", text[words[-1].start() : start].strip(" ,")))
     return title if title and head_of(title) and not _HONORIFIC_ONLY.match(title) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .annotations import Sentence
 from .names import Name
-from .roles import TITLE_WORDS, head_of, title_after, title_before
+from .roles import TITLE_WORDS, TRAILING, head_of, title_after, title_before
 
 _LONGEST = 80
 """Characters beyond which what stands beside a name is more than a title."""
@@ -16,7 +16,6 @@ _LEADING = re.compile(
     r"|(?:royal )?highness|majesty|excellency|h\.?e\.?)\s+)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s+(?:Mr|Mrs|Ms|Dr|Sir|Sheikh|Sheikha|Hon|HH|HE|H\.?\s?E|and|or)\.?$")
 _GOING_ON = re.compile(
     r"\b(?:is|was|are|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|got"
     r"|gets|says?|said|tells?|told|adds?|added|explains?|explained|notes?|noted|writes?|wrote|believes?|believed|thinks?"
@@ -87,7 +86,7 @@ def _is_role(words: str) -> bool:
 def _trimmed(title: str) -> str | None:
     """A title without what reading it off the text has let in beside it; None where nothing is left."""
     title = _GOING_ON.sub("", _LEADING.sub("", " ".join(title.split()))).rstrip(" ,")
-    title = _TRAILING.sub("", title)
+    title = TRAILING.sub("", title)
     if len(title) > _LONGEST or _SHOUTED.match(title) or not head_of(title):
         return None
     return title

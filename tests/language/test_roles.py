@@ -12,6 +12,7 @@ from flows.language.roles import abbreviates, gender_of_name, gender_of_words, h
         ("and Sen. Mary Brown agreed", "Mary", "Sen."),
         ("they met Mr. Brown there", "Brown", None),
         ("On Monday Brown agreed", "Brown", None),
+        ("Then the Ambassador of Peru Dr. Ann Lee left.", "Ann", "Ambassador of Peru"),
     ],
 )
 def test_title_before(text: str, name: str, title: str | None) -> None:
