@@ -36,6 +36,8 @@ _CLAUSE_END = re.compile(r"[,;:—–.?!)”\"](?=\s|$)|\n|$")
 _LEADS_ON = re.compile(r"[,;:—–-]?\s*(?:(?:and|but|while|as|though|although|whereas|so|yet)\s+)?$")
 _BEGUN = re.compile(r",?\s+(?:and|but|or|while)(?:\s+(?:s?he|they|we))?$")
 """A clause that a piece begins and does not end."""
+_MEANWHILE = re.compile(r"\s+(?:after|as|before|but|until|when|while)\b[^“\"]*$")
+"""What happened while somebody spoke, behind a quotation that ends with a comma."""
 _STOP = re.compile(r"[.?!][”\"’')\]]*\s")
 
 
@@ -104,7 +106,7 @@ class _Fitter:
                 pieces = [piece for piece in pieces if not overlap([piece], [whole])] or pieces
         if not attribution.verbatim:
             pieces = self._bridged(attribution, pieces)
-            pieces = [self._to_the_end(attribution, self._before_next(attribution, piece)) for piece in pieces]
+            pieces = [self._to_the_end(attribution, self._to_its_end(attribution, piece)) for piece in pieces]
         spoken = [piece for piece in merged(pieces) if not self._is_empty(piece)]
         return tuple(spoken or pieces)
 
@@ -199,17 +201,21 @@ class _Fitter:
         first = max(0, bisect_right(self.quotation_starts, start) - 1)
         return self.quotations[first : bisect_left(self.quotation_starts, end)]
 
-    def _before_next(self, attribution: Attribution, piece: Span) -> Span:
-        """A piece without what belongs to the next statement: its subject, which it runs into ("…, and the union" of
-        "and the union called it a theft"), or all of it, after a quotation that ends a sentence."""
+    def _to_its_end(self, attribution: Attribution, piece: Span) -> Span:
+        """A piece without what is told behind the statement: the subject of the next one, which it runs into ("…, and
+        the union" of "and the union called it a theft"), a sentence or what happened meanwhile behind a quotation."""
         start, end = piece
         following = bisect_left(self.subjects, (end, 0)) - 1
         if following >= 0 and start < self.subjects[following][0] < end <= self.subjects[following][1]:
             words = _LEADS_ON.sub("", self.text[start : self.subjects[following][0]])
             end = start + len(words) if " " in words else end
         for quotation in self._around(start, start + _SNAP):
-            ended = quotation.closed and self.text[quotation.end - 2] in ".?!" and quotation.end < end
-            if ended and start <= quotation.start <= start + _SNAP and not self._clear(attribution, quotation.end, end):
+            if not quotation.closed or quotation.start not in range(start, start + _SNAP + 1) or quotation.end >= end:
+                continue
+            last = self.text[quotation.end - 2]
+            if last in ".?!" and not self._clear(attribution, quotation.end, end):
+                end = quotation.end
+            elif last == "," and _MEANWHILE.match(self.text, quotation.end, end):
                 end = quotation.end
         return start, end
 

@@ -80,6 +80,16 @@ def test_an_answer_ends_with_its_quotation_where_another_statement_follows() -> 
     assert fit(text, first) == [["“Yes.” He said inflation was falling"]]
 
 
+def test_what_happens_meanwhile_is_not_said() -> None:
+    text = "She says, “Don’t you do it,” until gunshots are heard."
+    assert fit(text, attribution(text, "says", "She", "“Don’t you do it,” until gunshots are heard")) == [
+        ["“Don’t you do it,”"]
+    ]
+    text = "He called it “a big, bad deal” when it was signed."
+    whole = "“a big, bad deal” when it was signed"
+    assert fit(text, attribution(text, "called", "He", whole)) == [[whole]]
+
+
 @pytest.mark.parametrize(
     ("text", "pieces", "whole"),
     [
