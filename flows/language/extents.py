@@ -33,7 +33,7 @@ _HANGING = re.compile(
 _TITLE_BEFORE = re.compile(rf"\b(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:{HONORIFIC}\.?\s+)*$")
 _TITLE_ONLY = re.compile(rf"(?:(?:[Tt]he|[Ff]ormer|[Aa]n?)\s+)?(?:{HONORIFIC}\.?\s*)*$")
 _CLAUSE_END = re.compile(r"[,;:—–.?!)”\"](?=\s|$)|\n|$")
-_LEADS_ON = re.compile(r"[,;:—–-]?\s*(?:(?:and|but|while|as|though|although|whereas|so|yet)\s+)?$")
+_LEADS_ON = re.compile(r"(?:[,;:]| [—–-]+)? (?:and|but|while|as|though|although|whereas|so|yet) $")
 _BEGUN = re.compile(r",?\s+(?:and|but|or|while)(?:\s+(?:s?he|they|we))?$")
 """A clause that a piece begins and does not end."""
 _MEANWHILE = re.compile(r"\s+(?:after|as|before|but|until|when|while)\b[^“\"]*$")
@@ -202,22 +202,26 @@ class _Fitter:
         return self.quotations[first : bisect_left(self.quotation_starts, end)]
 
     def _to_its_end(self, attribution: Attribution, piece: Span) -> Span:
-        """A piece without what is told behind the statement: the subject of the next one, which it runs into ("…, and
-        the union" of "and the union called it a theft"), a sentence or what happened meanwhile behind a quotation."""
+        """A piece without what is told behind the statement: the next one ("…, and the union" of "and the union called
+        it a theft", which PolNeAR never takes in), a sentence or what happened meanwhile behind a quotation."""
         start, end = piece
-        following = bisect_left(self.subjects, (end, 0)) - 1
-        if following >= 0 and start < self.subjects[following][0] < end <= self.subjects[following][1]:
-            words = _LEADS_ON.sub("", self.text[start : self.subjects[following][0]])
-            end = start + len(words) if " " in words else end
+        first, last = bisect_left(self.subjects, (start, 0)), bisect_left(self.subjects, (end, 0))
+        for subject, _ in self.subjects[first:last]:
+            leading = _LEADS_ON.search(self.text, max(start, subject - _LONGEST_GAP), subject)
+            if leading and not self._is_quoted(subject) and " " in self.text[start : leading.start()]:
+                end = leading.start()
+                break
         for quotation in self._around(start, start + _SNAP):
-            if not quotation.closed or quotation.start not in range(start, start + _SNAP + 1) or quotation.end >= end:
+            if not quotation.closed or not start <= quotation.start <= start + _SNAP or quotation.end >= end:
                 continue
-            last = self.text[quotation.end - 2]
-            if last in ".?!" and not self._clear(attribution, quotation.end, end):
-                end = quotation.end
-            elif last == "," and _MEANWHILE.match(self.text, quotation.end, end):
+            mark = self.text[quotation.end - 2]
+            is_sentence = mark in ".?!" and not self._clear(attribution, quotation.end, end)
+            if is_sentence or (mark == "," and _MEANWHILE.match(self.text, quotation.end, end)):
                 end = quotation.end
         return start, end
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(quotation.start <= at < quotation.end for quotation in self._around(at, at + 1))
 
     def _to_the_end(self, attribution: Attribution, piece: Span) -> Span:
         """A piece that ends within a name, or with a word that must go on, with the rest of its clause."""
