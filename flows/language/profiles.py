@@ -8,11 +8,21 @@ from .annotations import Entity, Sentence
 from .descriptions import kind_of, singular, stem
 from .discourse import Discourse
 from .names import Name
-from .roles import Gender, gender_before, gender_of_name, gender_of_words, head_of, title_after, title_before
+from .roles import (
+    AGE_BETWEEN,
+    Gender,
+    gender_before,
+    gender_of_name,
+    gender_of_words,
+    head_of,
+    title_after,
+    title_before,
+)
 
 _AGE = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})\b(?!\s*(?:per|%|st|nd|rd|th))")
 _TOLD_AFTER = re.compile(
-    r"\s*(?:\([^)]{1,40}\))?(?:,|(?:,?\s+who)?,?\s+(?:is|was|became|becomes|serves as|served as|works as|worked as))\s+"
+    rf"\s*(?:\([^)]{{1,40}}\))?{AGE_BETWEEN}"
+    r"(?:,|(?:,?\s+who)?,?\s+(?:is|was|became|becomes|serves as|served as|works as|worked as))\s+"
     r"(?:also\s+)?(?:an?|the|one of the)\s+([^,.;:“”\"()\n]{3,100})"
 )
 """An apposition, or what a name is said to be."""

@@ -101,7 +101,9 @@ _NOT_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC_ONLY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$")
-_APPOSITION = re.compile(r"\s*(?:\(.{1,40}?\))?,\s+([^,;:“”\"().—]{3,160})")
+AGE_BETWEEN = r"(?:,\s+(?:aged?\s+)?\d{1,3}(?=,))?"
+"""What may stand between a name and its apposition: "Ann Lee, 34, a nurse"."""
+_APPOSITION = re.compile(rf"\s*(?:\(.{{1,40}}?\))?{AGE_BETWEEN},\s+([^,;:“”\"().—]{{3,160}})")
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"the\s[^,]*?\b(?:said|says|told|tells|added|adds|announced|explained|explains|noted|notes|stated|states|reported"

@@ -25,6 +25,7 @@ def test_a_first_name_tells_the_gender_with_less_certainty() -> None:
 def test_appositions_on_either_side_and_what_a_name_is_said_to_be() -> None:
     assert "trade" in profile("An elderly trader, Ann Lee, came.", ("Ann Lee", "PERSON")).told
     assert "trade" in profile("Ann Lee, an elderly trader, came.", ("Ann Lee", "PERSON")).told
+    assert "trade" in profile("Ann Lee, 62, an elderly trader, came.", ("Ann Lee", "PERSON")).told
     assert "trade" in profile("Ann Lee is an elderly trader.", ("Ann Lee", "PERSON")).told
     assert "netwo" in profile("Mapwatch, a network of experts, grew.", ("Mapwatch", "ORG")).told
 

@@ -24,6 +24,8 @@ def test_title_before(text: str, name: str, title: str | None) -> None:
     [
         ("Ann Lee, the mayor of Oslo, agreed.", "mayor of Oslo"),
         ("Ann Lee, a retired teacher, agreed.", "retired teacher"),
+        ("Ann Lee, 62, a retired teacher, agreed.", "retired teacher"),
+        ("Ann Lee, 62, said on Friday.", None),
         ("Ann Lee, who agreed.", None),
         ("Ann Lee, and others, agreed.", None),
         ("Ann Lee, the driver announced on Friday.", None),
