@@ -35,7 +35,10 @@ _SHORTEST = 3
 _SURE = 0.7
 """Score from which a name is believed, whatever else its word means in the article."""
 _WORD = re.compile(r"[^\W_]+")
-_SPELLED_SMALL = re.compile(r"(?P<words>(?:[a-z][\w’']*[ -]){1,6}[a-z][\w’']*) \((?P<acronym>[A-Z]{2,6})s?\)")
+_IN_BRACKETS = re.compile(r" \((?P<acronym>[A-Z]{2,6})s?\)")
+_SMALL_WORDS = re.compile(r"(?:\b[a-z][\w’']*[ -])*\b[a-z][\w’']*$")
+_SPELLED_REACH = 100
+"""Characters before an acronym in which it is spelled out."""
 _ACRONYM_SPEAKS = re.compile(r"\b[Tt]he (?P<acronym>[A-Z]{2,6}) (?P<verb>[a-z]+)\b")
 _SPEAKING_SCORE = 0.5
 _JOINED_BEFORE = re.compile(r"[\w/@#.-]$")
@@ -75,8 +78,12 @@ def _without_common_words(
 def _common_acronyms(text: str) -> set[str]:
     """The acronyms that an article spells out in small letters and that stand for no body of people."""
     common = set()
-    for match in _SPELLED_SMALL.finditer(text):
-        words, acronym = re.split("[ -]", match["words"]), match["acronym"]
+    for match in _IN_BRACKETS.finditer(text):
+        acronym = match["acronym"]
+        spelled = _SMALL_WORDS.search(text, max(0, match.start() - _SPELLED_REACH), match.start())
+        if spelled is None:
+            continue
+        words = re.split("[ -]", spelled.group())
         is_body = kind_of(singular(words[-1])) in ("organisation", "government", "people")
         if not is_body and "".join(word[0] for word in words[-len(acronym) :]).upper() == acronym:
             common.add(acronym)
