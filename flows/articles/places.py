@@ -24,6 +24,8 @@ STATES = (
     "|wyoming wyo. wy|d.c. dc|puerto_rico p.r."
 )
 """US states as newspapers and the post write them, each with its short forms."""
+_STATES = {short.replace(".", ""): state.partition(" ")[0] for state in STATES.split("|") for short in state.split(" ")}
+_STATES["ga"] = "georgia"
 _REGIONS = {name.replace("_", " "): "US" for state in STATES.split("|") for name in state.split(" ")}
 _REGIONS |= dict.fromkeys(
     ("alberta", "alta.", "british columbia", "b.c.", "manitoba", "man.", "new brunswick", "n.b.", "newfoundland",
@@ -55,6 +57,12 @@ def country_named(name: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of the country that goes by a name."""
     name = plain(name)
     return _PARTS.get(name) or next((p.country for p in places_named(name) if p.kind == "country"), None)
+
+
+def state_named(short: str) -> str | None:
+    """The name of a US state, in small letters, by it or a short form of it: "Wash." """
+    state = _STATES.get(plain(short).replace(".", "").replace(" ", "_"))
+    return state.replace("_", " ") if state else None
 
 
 def is_city(name: str, *, major: bool = False) -> bool:

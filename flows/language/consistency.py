@@ -24,6 +24,7 @@ from .labels import NUMBERS
 from .names import NO_NAMES, TITLE, Name
 from .nationalities import nationality
 from .places import COMMON_WORDS
+from .roles import abbreviates
 
 _SEATS = frozenset(("Kremlin", "White House", "Pentagon", "Downing Street", "Élysée", "Vatican", "Whitehall"))
 """Buildings that news names for the organisations in them."""
@@ -85,7 +86,7 @@ def _common_acronyms(text: str) -> set[str]:
             continue
         words = re.split("[ -]", spelled.group())
         is_body = kind_of(singular(words[-1])) in ("organisation", "government", "people")
-        if not is_body and "".join(word[0] for word in words[-len(acronym) :]).upper() == acronym:
+        if not is_body and abbreviates(acronym, " ".join(words[-len(acronym) :])):
             common.add(acronym)
     return common
 

@@ -60,7 +60,7 @@ _PERSON_ENDING = re.compile(
 )
 _NUMBERS = "one two three four five six seven eight nine ten hundreds thousands dozens".split()
 _CLOSES = re.compile(
-    r"(?<![\w-])(?:of|for|at|in|from|who|to|with|under|on|by|as|that|which|whose|whom|about|into|behind|close|near|familiar"
+    r"(?<![\w-])(?:of|for|at|in|from|who|to|with|under|on|by|as|that|which|whose|whom|about|into|behind|close|near|outside|familiar"
     r"|speaking|surnamed|named|called|signed|released|published|issued|dated|posted|based|living|working|citing|quoting"
     r"|last|this|yesterday|today|told|said|says|late|early|here|there|after|before|when|while|and|also|then)\b",
     re.IGNORECASE,
@@ -96,6 +96,8 @@ class Description:
     acronym: str | None
     """The capital letters that a role is cut down to: "the LG"."""
     gender: Gender | None
+    ends_with_head: bool
+    """Whether its head is its last word, as in "a Dutch company" and not in "a company boss"."""
     is_somebody: bool
     """Whether it describes people in common nouns, whatever names stand with them: "a doctor at Ann Lee Hospital"."""
 
@@ -133,6 +135,7 @@ def describe(words: str) -> Description:
         age.group(1) if age else None,
         acronym.group() if acronym else None,
         gender_of_words(core),
+        bool(found) and singular(found[-1].lower()) == head,
         kind in ("person", "people") and any(singular(word) == head for word in found),
     )
 

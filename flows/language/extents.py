@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.articles.article import Article, Span
+from flows.articles.dates import WEEKDAYS
 
 from .attributions import Attribution, overlap
 from .names import Name
@@ -21,6 +22,8 @@ _LEAST_SHARED = 3
 _LONGEST_GAP = 60
 """Characters between two pieces that the tagger has torn apart."""
 _ACCORDING = re.compile(r"according$", re.IGNORECASE)
+_ON = re.compile(r"(?<=\w) on$")
+_DAY = re.compile(rf" (?:{'|'.join(WEEKDAYS)})\b")
 _SMALL_WORD = re.compile(
     r"(?:however|therefore|furthermore|moreover|meanwhile|thus|also|still|instead|then|but|while|on|in|at|of|for|to|as"
     r"|by|with|the|an?|and|or)",
@@ -28,7 +31,8 @@ _SMALL_WORD = re.compile(
 )
 _HANGING = re.compile(
     r"\b(?:an?|the|of|at|in|on|for|to|by|with|from|into|under|over|between|against|among|and|or|as|than|his|its|their|our"
-    r"|my|your|plus|including|how|why|whether|because|during|despite|but|while|if|who|which|where|when|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
+    r"|my|your|plus|including|how|why|whether|because|during|despite|but|while|if"
+    r"|who|which|where|when|Mr|Mrs|Ms|Dr|President|Minister|new|former)\.?$"
 )
 _TITLE_BEFORE = re.compile(rf"\b(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:{HONORIFIC}\.?\s+)*$")
 _TITLE_ONLY = re.compile(rf"(?:(?:[Tt]he|[Ff]ormer|[Aa]n?)\s+)?(?:{HONORIFIC}\.?\s*)*$")
@@ -63,12 +67,14 @@ def without_asides(article: Article, attributions: Iterable[Attribution]) -> lis
 
 
 def _whole_cue(text: str, attribution: Attribution) -> Attribution:
-    """Take "to" into the cue "according", out of the content."""
+    """Take "to" into the cue "according", out of the content; leave "on" of "said on Monday" out of the cue."""
     if not attribution.cue:
         return attribution
     start, end = attribution.cue
     if _ACCORDING.search(text, start, end) and text.startswith(" to", end):
         return replace(attribution, cue=(start, end + len(" to")))
+    if (match := _ON.search(text, start, end)) and _DAY.match(text, end):
+        return replace(attribution, cue=(start, match.start()))
     return attribution
 
 
@@ -87,7 +93,7 @@ class _Fitter:
         self.name_starts = [name.start for name in names]
         self.attributions = attributions
         self.cues = sorted(attribution.cue for attribution in attributions if attribution.cue)
-        self.subjects = sorted(_subjects(text, attributions))
+        self.openings = sorted(_openings(text, attributions))
         claims: dict[Quotation, list[Attribution]] = defaultdict(list)
         for attribution in attributions:
             for quotation in self._quoted_by(attribution):
@@ -106,7 +112,7 @@ class _Fitter:
                 pieces = [piece for piece in pieces if not overlap([piece], [whole])] or pieces
         if not attribution.verbatim:
             pieces = self._bridged(attribution, pieces)
-            pieces = [self._to_the_end(attribution, self._to_its_end(attribution, piece)) for piece in pieces]
+            pieces = [self._to_the_end(attribution, self._without_what_follows(attribution, piece)) for piece in pieces]
         spoken = [piece for piece in merged(pieces) if not self._is_empty(piece)]
         return tuple(spoken or pieces)
 
@@ -201,14 +207,15 @@ class _Fitter:
         first = max(0, bisect_right(self.quotation_starts, start) - 1)
         return self.quotations[first : bisect_left(self.quotation_starts, end)]
 
-    def _to_its_end(self, attribution: Attribution, piece: Span) -> Span:
+    def _without_what_follows(self, attribution: Attribution, piece: Span) -> Span:
         """A piece without what is told behind the statement: the next one ("…, and the union" of "and the union called
         it a theft", which PolNeAR never takes in), a sentence or what happened meanwhile behind a quotation."""
         start, end = piece
-        first, last = bisect_left(self.subjects, (start, 0)), bisect_left(self.subjects, (end, 0))
-        for subject, _ in self.subjects[first:last]:
-            leading = _LEADS_ON.search(self.text, max(start, subject - _LONGEST_GAP), subject)
-            if leading and not self._is_quoted(subject) and " " in self.text[start : leading.start()]:
+        first, last = (bisect_left(self.openings, at, key=lambda opening: opening[0]) for at in (start, end))
+        for opening, subject in self.openings[first:last]:
+            leading = _LEADS_ON.search(self.text, max(start, opening - _LONGEST_GAP), opening)
+            follows = leading and subject in (None, attribution.source) and not self._is_quoted(opening)
+            if leading and follows and " " in self.text[start : leading.start()]:
                 end = leading.start()
                 break
         for quotation in self._around(start, start + _SNAP):
@@ -263,12 +270,13 @@ class _Fitter:
         return name if name and not re.search(r"[.,;:?!\n]", self.text[at : name.start]) else None
 
 
-def _subjects(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]:
-    """The sources that stand right before their cues."""
+def _openings(text: str, attributions: Iterable[Attribution]) -> Iterator[tuple[int, Span | None]]:
+    """Where statements open: at a source right before its cue, or at a cue whose source stands further back, then with
+    that source."""
     for attribution in attributions:
         source, cue = attribution.source, attribution.cue
-        if source and cue and text[source[1] : cue[0]] == " ":
-            yield source
+        if source and cue and source[1] < cue[0]:
+            yield (source[0], None) if text[source[1] : cue[0]] == " " else (cue[0], source)
 
 
 def merged(pieces: Iterable[Span]) -> list[Span]:

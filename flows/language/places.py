@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from flows.articles.gazetteer import TOWNS, Place, fold, one_per_country, places_named, plain, prominence
+from flows.articles.places import state_named
 
 from .forms import Form
 from .names import Name
@@ -47,7 +48,7 @@ def find_places(text: str, names: Sequence[Name], forms: Sequence[Form]) -> dict
     said: dict[str, list[Place]] = defaultdict(list)
     for i in candidates:
         head, _, holder = forms[i].text.partition(",")
-        said[head] += (place for place in places_named(holder) if place.kind in ("country", "region"))
+        said[head] += _holders(holder)
     countries = countries_of(forms, certain)
     found: dict[int, Place] = {}
     for i, places in candidates.items():
@@ -73,10 +74,12 @@ def countries_of(forms: Sequence[Form], places: dict[int, Place]) -> Counter[str
 
 def _candidates(words: str) -> list[Place]:
     """The places that a wording could mean, of the kind that it says: "Lagos State", "city of Lagos"."""
-    whole = plain(words.partition(",")[0])
+    head, _, holder = words.partition(",")
+    whole = plain(head)
     if whole in COMMON_WORDS:
         return []
     if found := places_named(whole) or places_named(f"the {whole}"):
+        found = _within(found, _holders(holder)) or found
         accented = [place for place in found if fold(place.name) == fold(words)] if fold(words) != whole else []
         return one_per_country(accented or found)
     for kinds, pattern in ((TOWNS, _TOWN), (("region",), _REGION), (("region",), _COUNTY), (("country",), _COUNTRY)):
@@ -85,6 +88,11 @@ def _candidates(words: str) -> list[Place]:
             found = [place for place in places_named(name) if place.kind in kinds]
             return [place for place in found if pattern is not _COUNTY or place.country != "US"]
     return []
+
+
+def _holders(name: str) -> list[Place]:
+    """The countries and regions that may be named behind a place: "Norway", "Wash." """
+    return [place for place in places_named(state_named(name) or name) if place.kind in ("country", "region")]
 
 
 def _beside(text: str, names: Sequence[Name], mention: int, of_name: dict[int, int]) -> int | None:

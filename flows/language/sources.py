@@ -9,6 +9,7 @@ from flows.articles.article import Span
 
 from .annotations import Entity
 from .attributions import Attribution
+from .cues import SPEECH, THOUGHT, lemma_of
 from .descriptions import describe, kind_of, singular
 from .names import Name
 from .roles import head_of
@@ -25,6 +26,8 @@ _ASKED = re.compile(
     r"|on|to|what|when|where|whether|which|who|why)\b|,))?"
 )
 """How somebody who was asked is spoken of before the answer: the source of the question is whoever asked."""
+_PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has been|have been|had been)\b")
+_SEEMS = frozenset(("appear", "seem"))
 _PHRASE = re.compile(r"\s+([^\s,.;:\n“”\"](?:[^,.;:\n“”\"]|(?<=\b[A-Z])\.){1,80})")
 _PRONOUN = re.compile(r"(?:^|(?<=\s))(he|she|they|it|He|She|They|It)\s$")
 _CLAUSE_ENDS = re.compile(r"[,.;:]|\s*\n|$")
@@ -63,7 +66,20 @@ def with_sources(text: str, attributions: Iterable[Attribution], names: Sequence
         start, end = whole_source(text, source, [*content, *([cue] if cue else [])], near)
         return _subject_start(text, (start, end), near) if cue and cue[0] - end in (1, 2) else start, end
 
-    return [replace(attribution, source=source(attribution)) for attribution in attributions]
+    with_subjects = (_with_subject(text, attribution) for attribution in attributions)
+    return [replace(attribution, source=source(attribution)) for attribution in with_subjects]
+
+
+def _with_subject(text: str, attribution: Attribution) -> Attribution:
+    """The attribution; the words before its cue that it has for content are its source where the cue tells what they
+    said or thought and an infinitive follows: "[The crews] expect [to lose a week]", but not "seem to lose"."""
+    cue, content = attribution.cue, attribution.content
+    if not cue or attribution.source or len(content) != 2 or content[0][1] != cue[0] - 1 or content[1][0] != cue[1] + 1:
+        return attribution
+    told, lemma = text[slice(*cue)], lemma_of(text[slice(*cue)])
+    if not text.startswith("to ", content[1][0]) or _PASSIVE.match(told) or lemma not in (SPEECH | THOUGHT) - _SEEMS:
+        return attribution
+    return replace(attribution, source=content[0], content=content[1:])
 
 
 def whole_source(text: str, source: Span, blocked: Sequence[Span], names: Sequence[Name]) -> Span:

@@ -22,15 +22,15 @@ def joined(text: str, found: Sequence[Name]) -> list[Name]:
         whole.append(name)
         for count in range(2, _MOST_PIECES + 1):
             pieces = whole[-count:]
-            if len(pieces) < count or pieces[0].end + 1 != pieces[1].start:
+            if len(pieces) < count or text[pieces[0].end : pieces[1].start] != " ":
                 break
             if label := _label(pieces):
-                whole[-count:] = [_of(text, pieces[0].start, name.end, label, pieces)]
+                whole[-count:] = [_whole(text, pieces[0].start, name.end, label, pieces)]
                 break
     return _bodies(text, whole)
 
 
-def _of(text: str, start: int, end: int, label: str, pieces: Sequence[Name]) -> Name:
+def _whole(text: str, start: int, end: int, label: str, pieces: Sequence[Name]) -> Name:
     return Name(start, end, text[start:end], label, max(piece.score for piece in pieces))
 
 
@@ -57,7 +57,7 @@ def _bodies(text: str, found: Sequence[Name]) -> list[Name]:
             continue
         for name in pieces:
             kept.pop(name)
-        kept[_of(text, min(pieces[0].start, match.start()), match.end(), "ORG", pieces)] = None
+        kept[_whole(text, min(pieces[0].start, match.start()), match.end(), "ORG", pieces)] = None
     return sorted(kept, key=lambda name: name.start)
 
 

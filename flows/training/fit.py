@@ -97,12 +97,13 @@ def _fit(
         averaged = state["averaged"]
         done = state["step"]
     network.train()
+    in_bf16 = _has_bf16()
     seen: list[list[float]] = []
     for step, examples in enumerate((examples for one in epochs for examples in one), start=1):
         if step <= done:
             continue
         torch.manual_seed(recipe.seed + step)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_has_bf16()):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=in_bf16):
             names, sentences, cues, roles = losses(network, collate(examples, word_pieces.pad), teachers)
         parts = names, recipe.sentence_weight * sentences, cues, recipe.link_weight * roles
         torch.stack(parts).sum().backward()

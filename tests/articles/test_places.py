@@ -1,6 +1,6 @@
 import pytest
 
-from flows.articles.places import country_of, is_city, is_region
+from flows.articles.places import country_of, is_city, is_region, state_named
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_cities_and_regions() -> None:
     assert is_region("Md.")
     assert is_region("Sri Lanka")
     assert not is_region("Lisbon")
+
+
+def test_states_in_short() -> None:
+    forms = ("Wash.", "N.Y.", "TX", "new york", "Ga.", "Lisbon", "")
+    assert [state_named(form) for form in forms] == [
+        "washington",
+        "new york",
+        "texas",
+        "new york",
+        "georgia",
+        None,
+        None,
+    ]

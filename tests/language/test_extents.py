@@ -66,6 +66,11 @@ def test_a_statement_ends_before_the_next_one() -> None:
     second = attribution(text, "called", "the union", "it a theft")
     assert fit(text, first, second)[0] == ["talks had failed"]
     assert fit(text, first)[0] == ["talks had failed, and the union"]
+    text = "The court said that rain fell, and ordered a theft undone."
+    first = attribution(text, "said", "The court", "that rain fell, and ordered a theft undone")
+    second = attribution(text, "ordered", "The court", "a theft undone")
+    assert fit(text, first, second)[0] == ["that rain fell"]
+    assert fit(text, first, replace(second, source=None))[0] == ["that rain fell, and ordered a theft undone"]
     text = "She said she hopes, but she knows better."
     first = attribution(text, "said", "She", "she hopes, but")
     second = attribution(text, "knows", "She", "better")
@@ -144,6 +149,8 @@ def test_a_source_has_whole_names_and_their_titles(text: str, tagged: str, whole
     [
         ("It rained, according to Lee.", "according", "It rained,", "according to"),
         ("Lee said it rained.", "said", "it rained", "said"),
+        ("Lee said on Monday it rained.", "said on", "it rained", "said"),
+        ("Lee writes on X it rained.", "writes on", "it rained", "writes on"),
     ],
 )
 def test_whole_cues(text: str, cue: str, content: str, whole: str) -> None:

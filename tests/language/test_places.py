@@ -40,6 +40,17 @@ def test_the_place_that_the_text_says_it_lies_in(text: str, labelled: list[tuple
     assert (paris.country, paris.region) == ("US", "TX")
 
 
+def test_a_state_in_short_tells_towns_of_one_name_apart() -> None:
+    towns = ("Portland, Ore.", "Portland, Maine", "Springfield, Mass.", "Springfield, MO")
+    places = found(f"Rain in {'; '.join(towns)}.", *((town, "LOC") for town in towns))
+    assert sorted((place.name, place.region) for place in places.values()) == [
+        ("Portland", "ME"),
+        ("Portland", "OR"),
+        ("Springfield", "MA"),
+        ("Springfield", "MO"),
+    ]
+
+
 def test_a_town_said_to_lie_where_the_gazetteer_has_none_is_no_other_town() -> None:
     assert "San Francisco" not in where("San Francisco, Veraguas. In San Francisco.",
                                         "San Francisco, Veraguas", "San Francisco")  # fmt: skip

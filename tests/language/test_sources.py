@@ -103,3 +103,20 @@ def test_the_words_of_an_entitys_name_around_a_name() -> None:
     name = Name(4, 11, "Bank of", "ORG", 1.0)
     assert whole_name(text, name, Entity("Bank of Korea", "ORG")) == (4, 17)
     assert whole_name(text, name, Entity("Bank of Japan", "ORG")) == (4, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The crews expect to lose a week.", "expect", "The crews"),
+        ("The crews seem to lose a week.", "seem", None),
+        ("The crews are expected to lose a week.", "are expected", None),
+        ("The crews ran to lose a week.", "ran", None),
+    ],
+)
+def test_who_stands_before_a_thought_thinks_it(text: str, cue: str, source: str | None) -> None:
+    at, end = text.index(cue), text.index(cue) + len(cue)
+    content = ((0, at - 1), (end + 1, len(text) - 1))
+    [found] = with_sources(text, [Attribution((at, end), None, content, 1.0)], [])
+    assert (text[slice(*found.source)] if found.source else None) == source
+    assert found.content == (content[1:] if source else content)

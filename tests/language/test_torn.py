@@ -48,6 +48,7 @@ def test_what_belongs_to_somebody_is_a_name_of_its_own(text: str, read: list[tup
             [("Torres Strait", "LOC"), ("Islanders", "NORP")],
             [("Torres Strait Islanders", "NORP")],
         ),
+        ("From AFP\nReuters left.", [("AFP", "ORG"), ("Reuters", "ORG")], [("AFP", "ORG"), ("Reuters", "ORG")]),
         ("Oslo, Norway left.", [("Oslo", "LOC"), ("Norway", "LOC")], [("Oslo", "LOC"), ("Norway", "LOC")]),
         ("The Thai Senate left.", [("Thai", "NORP"), ("Senate", "ORG")], [("Thai", "NORP"), ("Senate", "ORG")]),
     ],
