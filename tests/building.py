@@ -5,8 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from flows.tables.reading import read
-from flows.tables.schema import TABLES
+import dateline
+from dateline.tables.querying import read
+from dateline.tables.schema import TABLES
 
 _TEMPLATES = (
     """Minister defends {topic} plan in {city}
@@ -44,10 +45,10 @@ _CITIES = ("Lyon", "Porto", "Geneva", "Oslo", "Quito", "Accra", "Hanoi")
 
 DRIVER = """
 import multiprocessing, os, signal, sys
-from flows.sources import plan
+from dateline.planning import plan
 plan._SHARD_DOCUMENTS = 4
-from flows.build import run_build
-from flows.errors import DatelineError
+from dateline.build import run_build
+from dateline.errors import DatelineError
 
 tables, inputs, moment = sys.argv[1:]
 
@@ -88,7 +89,7 @@ def start(tables: Path, inputs: Path, environment: dict[str, str], moment: str =
     """A build in a process of its own, which is killed at the given moment of DRIVER."""
     return subprocess.Popen(
         [sys.executable, "-c", DRIVER, str(tables), str(inputs), moment],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])} | environment,
+        env=os.environ | {"PYTHONPATH": str(Path(dateline.__file__).parents[1])} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -12,10 +12,9 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+from dateline.running.prefect_environment import quiet_prefect
 from hypothesis import settings
 from serving import Site
-
-from flows.settings import quiet_prefect
 
 # How long an example takes says more about what else the machine does than about the code. A change is judged with the
 # same examples each time; new ones are drawn by the fuzz profile.

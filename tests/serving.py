@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from flows.sources.http import Web
+from dateline.sources.web.web import Web
 
 Headers = Mapping[str, str]
 

@@ -4,12 +4,11 @@ from datetime import UTC, datetime
 from inspect import signature
 from pathlib import Path
 
+import dateline
 import pytest
-
-import flows
-from flows import annotate, query, read
-from flows.tables import reading
-from flows.tables.errors import NoTablesError
+from dateline import annotate, query, read
+from dateline.tables import querying
+from dateline.tables.table_errors import NoTablesError
 
 HARBOUR = """Harbour bridge to close for a month
 
@@ -78,15 +77,15 @@ def test_read_and_query_say_what_to_do_where_there_are_no_tables(tmp_path: Path)
 
 
 def test_tables_are_looked_for_in_one_place() -> None:
-    for function in (read, query, reading.read, reading.query):
-        assert Path(signature(function).parameters["tables"].default) == reading.DEFAULT_TABLES
+    for function in (read, query, querying.read, querying.query):
+        assert Path(signature(function).parameters["tables"].default) == querying.DEFAULT_TABLES
 
 
-def test_importing_flows_imports_nothing_heavy() -> None:
-    code = "import flows, sys; print(*{name.partition('.')[0] for name in sys.modules})"
+def test_importing_dateline_imports_nothing_heavy() -> None:
+    code = "import dateline, sys; print(*{name.partition('.')[0] for name in sys.modules})"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"duckdb", "numpy", "onnxruntime", "pandas", "prefect", "pyarrow"} & set(loaded)
 
 
 def test_everything_public_is_documented() -> None:
-    assert all(getattr(flows, name).__doc__ for name in flows.__all__)
+    assert all(getattr(dateline, name).__doc__ for name in dateline.__all__)

@@ -18,14 +18,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from building import contents, rows_of, start, states, write_articles
-
-from flows.sources import plan
-from flows.sources.errors import NoInputError
-from flows.tables.errors import KnowledgeBaseError, LockedError, NoTablesError
-from flows.tables.reading import read
-from flows.tables.run import Publication
-from flows.tables.warehouse import Warehouse
-from flows.version import pipeline_version
+from dateline.planning import plan
+from dateline.sources.documents.input_errors import NoInputError
+from dateline.tables.querying import read
+from dateline.tables.run import Publication
+from dateline.tables.table_errors import KnowledgeBaseError, LockedError, NoTablesError
+from dateline.tables.warehouse import Warehouse
+from dateline.version import pipeline_version
 
 ROOT = Path(__file__).parents[1]
 Build = Callable[..., Publication]
@@ -34,7 +33,7 @@ Build = Callable[..., Publication]
 @pytest.fixture
 def run_build(prefect_api: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Build:
     """run_build, with small shards and a clock that stands."""
-    from flows.build import run_build
+    from dateline.build import run_build
 
     monkeypatch.setattr(plan, "_SHARD_DOCUMENTS", 4)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718784000")
@@ -299,7 +298,7 @@ def local_environment(home: Path) -> dict[str, str]:
 
 def test_runs_without_a_server_print_nothing(news: Path, tmp_path: Path) -> None:
     code = f"""
-from flows.build import run_build
+from dateline.build import run_build
 print(*(run_build([{str(news)!r}], "tables").new for _ in range(2)))
 """
     result = subprocess.run(
@@ -312,9 +311,9 @@ print(*(run_build([{str(news)!r}], "tables").new for _ in range(2)))
 def test_a_stopped_run_leaves_no_process_behind(news: Path, tmp_path: Path, how: signal.Signals) -> None:
     write_articles(news / "more", 600)  # so many that the run cannot be over before it is stopped
     code = f"""
-from flows.sources import plan
+from dateline.planning import plan
 plan._SHARD_DOCUMENTS = 2
-from flows.build import run_build
+from dateline.build import run_build
 run_build([{str(news)!r}], "tables", workers=2, progress=lambda done, total: print(done, flush=True))
 """
     run = subprocess.Popen(

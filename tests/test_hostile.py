@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from dateline.tables.querying import read
 from hostile import SECRET, write
-
-from flows.tables.reading import read
 
 
 @pytest.fixture(scope="module")
 def built(prefect_api: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """The folder in which the tables of all hostile inputs were built, and what was to come of each."""
-    from flows.build import run_build
+    from dateline.build import run_build
 
     folder = tmp_path_factory.mktemp("hostile")
     expected = write(folder)

@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-
-from flows.cli import main
+from dateline.cli.commands import main
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -15,7 +14,7 @@ EXAMPLES = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTAL
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, prefect_api: dict[str, str]) -> Path:
     """A folder with the tables of `seeds/`, as after the first command."""
-    from flows.build import run_build
+    from dateline.build import run_build
 
     folder = tmp_path_factory.mktemp("project")
     run_build([ROOT / "seeds"], folder / "data" / "tables")

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from flows.articles.parse import parse
-from flows.language.annotations import Annotations
-from flows.sources.document import RawDocument
-from flows.sources.reading import read
-from flows.sources.resource import local_file
-from flows.tables.rows import article_rows
+from dateline.articles.parse import parse
+from dateline.language.annotations import Annotations
+from dateline.sources.documents.document import RawDocument
+from dateline.sources.documents.resource import local_file
+from dateline.sources.finding.traversal import read
+from dateline.tables.rows import article_rows
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 METADATA = (

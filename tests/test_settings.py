@@ -1,8 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-
-from flows.settings import SettingsError, as_of, read_settings
+from dateline.settings import SettingsError, as_of, read_settings
 
 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,12 @@
 import shutil
 from pathlib import Path
 
+import dateline
 import pytest
+from dateline.version import pipeline_version
 
-import flows
-from flows.version import pipeline_version
-
-PACKAGE = Path(flows.__file__).parent
-ROOMS = ("sources", "articles", "language", "tables", "models")
+PACKAGE = Path(dateline.__file__).parent
+ROOMS = ("world", "sources", "articles", "planning", "language", "tables", "models")
 
 
 @pytest.fixture
@@ -34,7 +33,8 @@ def test_the_same_install_has_the_same_version_wherever_it_lies(package: Path) -
 
 
 @pytest.mark.parametrize(
-    "name", ["sources/jsonl.py", "articles/gazetteer.tsv", "language/reader.py", "tables/rows.py", "models/tagger.onnx"]
+    "name",
+    ["sources/rows/jsonl.py", "world/gazetteer.tsv", "language/reader.py", "tables/rows.py", "models/tagger.onnx"],
 )
 def test_a_change_of_code_or_model_is_another_version(package: Path, name: str) -> None:
     before = fresh(package)

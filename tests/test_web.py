@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from dateline.tables.querying import read
 from serving import Answer, Site, redirect
-
-from flows.tables.reading import read
 
 STORY = """Mayor opens {place} bridge
 
@@ -23,7 +22,7 @@ def build(
     prefect_api: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Callable[..., dict[str, str]]:
     """`dateline build` with these arguments; gives the titles by source_uri."""
-    from flows.cli import main
+    from dateline.cli.commands import main
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATELINE_ALLOW_PRIVATE_ADDRESSES", "127.0.0.1")
@@ -108,7 +107,7 @@ def test_addresses_alone_may_all_fail(site: Site, build: Callable[..., dict[str,
 def test_wrong_settings_are_named(
     monkeypatch: pytest.MonkeyPatch, prefect_api: dict[str, str], tmp_path: Path, name: str, value: str
 ) -> None:
-    from flows.cli import main
+    from dateline.cli.commands import main
 
     monkeypatch.setenv(name, value)
     result = CliRunner().invoke(main, ["build", "seeds", "--tables", str(tmp_path / "tables")])
@@ -203,7 +202,7 @@ def test_sitemaps_lead_to_pages_and_in_circles_to_nothing(
 
 
 def test_annotate_reads_addresses(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from flows.cli import main
+    from dateline.cli.commands import main
 
     monkeypatch.chdir(tmp_path)
     site.pages["/a"] = page("Alna")

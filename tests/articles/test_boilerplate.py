@@ -1,6 +1,5 @@
 import pytest
-
-from flows.articles.boilerplate import copyright_holder, could_be_site_name, is_boilerplate
+from dateline.articles.boilerplate import copyright_holder, could_be_site_name, is_boilerplate
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import pytest
-
-from flows.articles.byline import bare_names, byline_agency, byline_names, is_role
+from dateline.articles.byline import bare_names, byline_agency, byline_names, is_role
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import pytest
-
-from flows.articles.credits import credit_start, is_caption, is_credit_line, looks_like_credit, names_photo, parties
+from dateline.articles.credits import credit_start, is_caption, is_credit_line, looks_like_credit, names_photo, parties
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import pytest
-
-from flows.articles.languages import language_of
+from dateline.articles.languages import language_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from flows.articles.paragraphs import paragraphs
+from dateline.articles.paragraphs import paragraphs
 
 
 def texts(text: str) -> list[str]:

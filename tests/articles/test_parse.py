@@ -1,10 +1,10 @@
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from flows.articles.article import Article
-from flows.articles.parse import parse
-from flows.sources.compose import compose
-from flows.sources.document import BlockKind, Mark, Metadata, RawDocument, Subject
+from dateline.articles.article import Article
+from dateline.articles.parse import parse
+from dateline.sources.documents.document import BlockKind, Mark, Metadata, RawDocument, Subject
+from dateline.sources.text.compose import compose
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BODY = "The ministers of the two countries met for three hours and agreed to hold further talks, officials said."

@@ -1,8 +1,7 @@
+from dateline.articles.parse import parse
+from dateline.sources.documents.document import Metadata, RawDocument
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from flows.articles.parse import parse
-from flows.sources.document import Metadata, RawDocument
 
 LINES = [
     "",

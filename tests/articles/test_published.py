@@ -1,8 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-
-from flows.articles.published import date_behind, inferred_date, stated_date
+from dateline.articles.published import date_behind, inferred_date, stated_date
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def main(sizes: Sequence[int]) -> None:
             archive = Path(scratch, "news.warc.gz")
             write(archive, pages)
             size = archive.stat().st_size / 1e6
-            cost = measure([sys.executable, "-m", "flows.cli", "build", str(archive), "--tables", f"{scratch}/tables"])
+            cost = measure([sys.executable, "-m", "dateline", "build", str(archive), "--tables", f"{scratch}/tables"])
         peaks.append(cost.megabytes)
         print(
             f"{pages:7,} pages {size:6.1f} MB {cost.seconds:8.1f} s {pages / cost.seconds:6.1f} pages/s"

@@ -20,20 +20,19 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
+sys.path[:0] = [str(Path(__file__).parents[2] / "flows"), str(Path(__file__).parents[1])]
 
 import pyarrow as pa  # noqa: E402
+from dateline import reader  # noqa: E402
+from dateline.articles.article import Article  # noqa: E402
+from dateline.articles.parse import parse  # noqa: E402
+from dateline.sources.documents.document import RawDocument  # noqa: E402
+from dateline.sources.documents.resource import in_memory  # noqa: E402
+from dateline.sources.finding.formats import FORMATS  # noqa: E402
+from dateline.sources.finding.traversal import Options, read  # noqa: E402
+from dateline.tables.contract import check_articles  # noqa: E402
+from dateline.tables.rows import article_rows  # noqa: E402
 from sources.examples import examples  # noqa: E402
-
-from flows import reader  # noqa: E402
-from flows.articles.article import Article  # noqa: E402
-from flows.articles.parse import parse  # noqa: E402
-from flows.sources.document import RawDocument  # noqa: E402
-from flows.sources.reading import Options, read  # noqa: E402
-from flows.sources.registry import FORMATS  # noqa: E402
-from flows.sources.resource import in_memory  # noqa: E402
-from flows.tables.contract import check_articles  # noqa: E402
-from flows.tables.rows import article_rows  # noqa: E402
 
 LIMIT = 1.35
 """The exponent from which growth is no longer taken for linear: n log n, caches and noise stay below."""
@@ -212,7 +211,7 @@ def _stages(article: Article) -> dict[str, float]:
     seconds: dict[str, float] = {}
     for (file, _, function), (*_, callers) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
         for (_, _, caller), (*_, cumulative) in callers.items():
-            if caller == "annotate" and "flows" in Path(file).parts:
+            if caller == "annotate" and "dateline" in Path(file).parts:
                 name = f"{Path(file).stem}.{function}"
                 seconds[name] = seconds.get(name, 0.0) + cumulative
     return seconds

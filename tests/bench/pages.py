@@ -18,13 +18,12 @@ from typing import Any
 
 import trafilatura
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
+sys.path[:0] = [str(Path(__file__).parents[2] / "flows"), str(Path(__file__).parents[1])]
 
+from dateline.articles.parse import parse  # noqa: E402
+from dateline.sources.documents.input_errors import SourceError  # noqa: E402
+from dateline.sources.page.html import decode_page, page  # noqa: E402
 from sources.marked import PAGES, gold, unmarked  # noqa: E402
-
-from flows.articles.parse import parse  # noqa: E402
-from flows.sources.errors import SourceError  # noqa: E402
-from flows.sources.html import decode_page, page  # noqa: E402
 
 _RUN = 4
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

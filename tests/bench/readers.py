@@ -12,12 +12,12 @@ from importlib.metadata import version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flows.articles.article import Span
-from flows.articles.parse import parse
-from flows.language.reader import Reader as Pipeline
-from flows.sources.document import RawDocument
-from flows.training.evaluate import Found, found_by_dateline
-from flows.training.metrics import Quoted
+from dateline.articles.parse import parse
+from dateline.language.reader import Reader as Pipeline
+from dateline.sources.documents.document import RawDocument
+from dateline.spans import Span
+from dateline.training.evaluation import Found, found_by_dateline
+from dateline.training.metrics import Quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

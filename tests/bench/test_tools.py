@@ -1,11 +1,10 @@
+from dateline.language.reader import Reader as Pipeline
+from dateline.spans import Span
+from dateline.training.corpora import Attribution, GoldText
+from dateline.training.evaluation import Found, evaluate
+from dateline.training.metrics import Quoted
 from readers import Reader, by_line, dateline
 from tools import compare, direct, tables
-
-from flows.articles.article import Span
-from flows.language.reader import Reader as Pipeline
-from flows.training.corpora import Attribution, GoldText
-from flows.training.evaluate import Found, evaluate
-from flows.training.metrics import Quoted
 
 TEXT = """Bridge opens
 

@@ -90,7 +90,15 @@ def main(folder: Path, rounds: int) -> None:
     costs: dict[str, list[Cost]] = {"dateline build": [], "spaCy, one process": [], f"spaCy, {cores} processes": []}
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as scratch:
-            build = [sys.executable, "-m", "flows.cli", "build", str(folder), "--tables", f"{scratch}/tables"]
+            build = [
+                sys.executable,
+                "-m",
+                "dateline",
+                "build",
+                str(folder),
+                "--tables",
+                f"{scratch}/tables",
+            ]
             costs["dateline build"].append(measure(build))
         for name, processes in (("spaCy, one process", 1), (f"spaCy, {cores} processes", cores)):
             costs[name].append(measure([sys.executable, "-c", _SPACY, str(folder), str(processes)]))

@@ -18,12 +18,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.language.tagging.labels import ENTITY_LABELS
+from dateline.training.corpora import GoldText, read_corpus
+from dateline.training.evaluation import Scores
+from dateline.training.metrics import CORE_LABELS, Agreement, Quoted, QuoteMetrics
 from readers import Reader, readers
-
-from flows.language.labels import ENTITY_LABELS
-from flows.training.corpora import GoldText, read_corpus
-from flows.training.evaluate import Scores
-from flows.training.metrics import CORE_LABELS, Agreement, Quoted, QuoteMetrics
 
 _COLUMNS = ("precision", "recall", "F1")
 _QUOTATION = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?|''.*?(?:''|$)", re.MULTILINE)

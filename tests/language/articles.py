@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from flows.articles.article import Article, Block
-from flows.articles.parse import parse
-from flows.language.annotations import Entity, Quote, Sentence
-from flows.language.attributions import Attribution
-from flows.language.entities import entities
-from flows.language.names import Name
-from flows.language.speakers import Speaker, SpeakerResolver
-from flows.sources.document import RawDocument
+from dateline.articles.article import Article, Block
+from dateline.articles.parse import parse
+from dateline.language.annotations import Entity, Quote, Sentence
+from dateline.language.entities.resolved import entities
+from dateline.language.names.tagged import Name
+from dateline.language.speakers.resolver import Speaker, SpeakerResolver
+from dateline.language.statements.attributions import Attribution
+from dateline.sources.documents.document import RawDocument
 
 
 def article(text: str) -> Article:

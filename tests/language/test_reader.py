@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
+from dateline.articles.article import Article
+from dateline.articles.parse import parse
+from dateline.language.annotations import Annotations, Quote
+from dateline.language.reader import Reader
+from dateline.sources.documents.document import Metadata, RawDocument
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from flows.articles.article import Article
-from flows.articles.parse import parse
-from flows.language.annotations import Annotations, Quote
-from flows.language.reader import Reader
-from flows.sources.document import Metadata, RawDocument
 
 from .articles import article, who
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from flows.sources.addresses import networks
-from flows.sources.http import Web
-from flows.sources.http_exchange import Limits
+from dateline.sources.web.exchange import Limits
+from dateline.sources.web.open_internet import networks
+from dateline.sources.web.web import Web
 
 LIMITS = Limits(
     user_agent="Dateline/1 (tests)",

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
+from dateline.sources.documents.resource import in_memory
+from dateline.sources.finding.formats import format_of
 from packing import tarred
-
-from flows.sources.registry import format_of
-from flows.sources.resource import in_memory
 
 _SITEMAP = b"""<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">

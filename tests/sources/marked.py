@@ -7,7 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from flows.sources.html import decode_page
+from dateline.sources.page.html import decode_page
 
 PAGES = Path(__file__).with_name("pages")
 _BODY = re.compile(rb"<!--body-->(.*?)<!--/body-->", re.DOTALL)

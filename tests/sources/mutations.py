@@ -5,9 +5,8 @@ import re
 from typing import Any
 
 import pyarrow as pa
+from dateline.sources.text.decode import without_surrogates
 from hypothesis import strategies as st
-
-from flows.sources.decode import without_surrogates
 
 TRICKS = [
     b"\0",

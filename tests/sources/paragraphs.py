@@ -1,6 +1,6 @@
 """The text of documents, paragraph by paragraph."""
 
-from flows.sources.document import BlockKind, RawDocument
+from dateline.sources.documents.document import BlockKind, RawDocument
 
 
 def lines(document: RawDocument) -> list[tuple[BlockKind | None, str]]:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from dateline.sources.documents.document import Metadata, RawDocument, Reject, Subject
+from dateline.sources.documents.resource import Link, Resource, in_memory
+from dateline.sources.finding.traversal import Options, read
+from dateline.sources.web.web import Web
 from serving import Answer, Site
-
-from flows.sources.document import Metadata, RawDocument, Reject, Subject
-from flows.sources.http import Web
-from flows.sources.reading import Options, read
-from flows.sources.resource import Link, Resource, in_memory
 
 NOON = datetime(2024, 6, 19, 12, tzinfo=UTC)
 """When everything here is fetched."""

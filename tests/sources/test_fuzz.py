@@ -12,20 +12,19 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from dateline.articles.parse import parse
+from dateline.language.annotations import Annotations
+from dateline.planning.spool import Spool, kept
+from dateline.sources.documents.document import RawDocument, Reject, Skipped
+from dateline.sources.documents.input_errors import SourceError
+from dateline.sources.documents.resource import Link, Resource, in_memory
+from dateline.sources.documents.uris import reject
+from dateline.sources.finding.formats import FORMATS, Format, format_of
+from dateline.sources.rows.records import KEYS
+from dateline.tables.contract import check_articles
+from dateline.tables.rows import article_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from flows.articles.parse import parse
-from flows.language.annotations import Annotations
-from flows.sources.document import RawDocument, Reject, Skipped
-from flows.sources.errors import SourceError
-from flows.sources.location import reject
-from flows.sources.records import KEYS
-from flows.sources.registry import FORMATS, Format, format_of
-from flows.sources.resource import Link, Resource, in_memory
-from flows.sources.spool import Spool, kept
-from flows.tables.contract import check_articles
-from flows.tables.rows import article_rows
 
 from .examples import examples
 from .mutations import (
@@ -54,7 +53,7 @@ def by_name(examples: list[tuple[Format, str, bytes]]) -> pytest.MarkDecorator:
 
 
 def found_in(resource: Resource, known: Format | None = None, members: int = 0) -> Iterator[RawDocument | Reject]:
-    """What is found in a resource, as flows.sources.reading finds it, but without its safety net."""
+    """What is found in a resource, as dateline.sources.finding.traversal finds it, but without its safety net."""
     try:
         known = known or format_of(resource)
         for found in known.read(resource, {}) if known.table else known.read(resource):

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.articles.article import Article, Block
-from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence, TimeExpression
-from flows.language.periods import containing
-from flows.sources.document import Metadata, RawDocument, Reject
-from flows.sources.identity import Location
-from flows.tables.run import Publication, Run
-from flows.tables.shard import stage_shard
-from flows.tables.warehouse import Warehouse
+from dateline.articles.article import Article, Block
+from dateline.language.annotations import Annotations, Entity, Mention, Quote, Sentence, TimeExpression
+from dateline.planning.found_places import Location
+from dateline.sources.documents.document import Metadata, RawDocument, Reject
+from dateline.tables.run import Publication, Run
+from dateline.tables.shard import stage_shard
+from dateline.tables.warehouse import Warehouse
+from dateline.world.calendar import containing
 
 NOON = datetime(2024, 6, 19, 12, tzinfo=UTC)
 

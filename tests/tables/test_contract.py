@@ -4,15 +4,15 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from news import annotate, build, document, parse
+from dateline.tables import files
+from dateline.tables.contract import check_articles, check_corpus
+from dateline.tables.run import Run
+from dateline.tables.schema import TABLES
+from dateline.tables.shard import shard_file, stage_shard
+from dateline.tables.table_errors import ContractError
+from dateline.tables.warehouse import Warehouse
 
-from flows.tables import files
-from flows.tables.contract import check_articles, check_corpus
-from flows.tables.errors import ContractError
-from flows.tables.run import Run
-from flows.tables.schema import TABLES
-from flows.tables.shard import shard_file, stage_shard
-from flows.tables.warehouse import Warehouse
+from .news import annotate, build, document, parse
 
 Rows = dict[str, pa.Table]
 

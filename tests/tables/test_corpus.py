@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dateline.articles.article import Article
+from dateline.language.annotations import Annotations, Entity, Mention, Sentence
+from dateline.tables import files
+from dateline.tables.warehouse import Warehouse
+from dateline.world.gazetteer import one_per_country, places_named, prominence
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from news import NOON, build, contents, document
 
-from flows.articles.article import Article
-from flows.articles.gazetteer import one_per_country, places_named, prominence
-from flows.language.annotations import Annotations, Entity, Mention, Sentence
-from flows.tables import files
-from flows.tables.warehouse import Warehouse
+from .news import NOON, build, contents, document
 
 PARIS, TEXAS = sorted(one_per_country(places_named("Paris")), key=prominence, reverse=True)
 CAST: dict[str, tuple[Entity | None, str, str | None]] = {

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dateline.sources.documents.document import RawDocument
+from dateline.tables import files
+from dateline.tables.schema import ARTICLES
+from dateline.tables.warehouse import Warehouse
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from news import NOON, build, contents, document
 
-from flows.sources.document import RawDocument
-from flows.tables import files
-from flows.tables.schema import ARTICLES
-from flows.tables.warehouse import Warehouse
+from .news import NOON, build, contents, document
 
 NAMES = "abcd"
 TEXTS = ('Putin said "no".\nKim left.\n', 'Kim said "yes", KIM.\n', "nobody\n")

@@ -5,15 +5,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from news import NOON, build, contents, document
+from dateline.tables.files import conform
+from dateline.tables.knowledge import check_knowledge_base, link
+from dateline.tables.querying import read
+from dateline.tables.schema import ENTITIES
+from dateline.tables.table_errors import KnowledgeBaseError
+from dateline.tables.warehouse import Warehouse
+from dateline.world.gazetteer import one_per_country, places_named, prominence
 
-from flows.articles.gazetteer import one_per_country, places_named, prominence
-from flows.tables.errors import KnowledgeBaseError
-from flows.tables.files import conform
-from flows.tables.knowledge import check_knowledge_base, link
-from flows.tables.reading import read
-from flows.tables.schema import ENTITIES
-from flows.tables.warehouse import Warehouse
+from .news import NOON, build, contents, document
 
 PARIS, TEXAS = sorted(one_per_country(places_named("Paris")), key=prominence, reverse=True)
 SHANGHAI = max(one_per_country(places_named("Shanghai")), key=prominence)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import event, start
+from dateline.tables.lock import Holder, locked
+from dateline.tables.table_errors import LockedError
 
-from flows.tables.errors import LockedError
-from flows.tables.lock import Holder, locked
+from .processes import event, start
 
 LONG = 600
 """Seconds after which a process that nobody has killed ends, or has not begun."""

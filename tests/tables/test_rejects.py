@@ -1,12 +1,12 @@
 from datetime import timedelta
 
 import pytest
-from news import NOON
+from dateline.sources.documents.document import Reject
+from dateline.tables.rejects import distinct, merge_rejects
+from dateline.tables.run import Run
+from dateline.tables.schema import REJECTS
 
-from flows.sources.document import Reject
-from flows.tables.rejects import distinct, merge_rejects
-from flows.tables.run import Run
-from flows.tables.schema import REJECTS
+from .news import NOON
 
 FIRST = Run(NOON, "1", {})
 LATER = NOON + timedelta(hours=1)

@@ -3,12 +3,11 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-
-from flows.articles.article import Article, Block
-from flows.language.annotations import Annotations, Entity, Mention, Quote, Sentence, TimeExpression
-from flows.language.periods import containing
-from flows.tables.contract import check_articles
-from flows.tables.rows import article_rows, count_words, entity_id
+from dateline.articles.article import Article, Block
+from dateline.language.annotations import Annotations, Entity, Mention, Quote, Sentence, TimeExpression
+from dateline.tables.contract import check_articles
+from dateline.tables.rows import article_rows, count_words, entity_id
+from dateline.world.calendar import containing
 
 TEXT = "Pact signed\n\nMOSCOW — “I am,” Putin said, “very happy.” He left 🚗 on Monday or that week."
 PUTIN = Entity("Vladimir  Putin", "PERSON")

@@ -1,8 +1,7 @@
 import pyarrow as pa
 import pytest
-
-from flows.tables.schema import TABLES
-from flows.tables.table import Table
+from dateline.tables.schema import TABLES
+from dateline.tables.table import Table
 
 SIMPLE = {pa.string(), pa.int32(), pa.float64(), pa.bool_(), pa.date32(), pa.timestamp("us", tz="UTC")}
 

@@ -2,15 +2,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dateline.articles.article import Article, Block
+from dateline.sources.documents.document import RawDocument
+from dateline.tables import files
+from dateline.tables.schema import ARTICLE_TABLES, ARTICLES
+from dateline.tables.shard import read_summary, shard_file, stage_shard
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from news import annotate, document, parse
 
-from flows.articles.article import Article, Block
-from flows.sources.document import RawDocument
-from flows.tables import files
-from flows.tables.schema import ARTICLE_TABLES, ARTICLES
-from flows.tables.shard import read_summary, shard_file, stage_shard
+from .news import annotate, document, parse
 
 DOCUMENTS = [document(f"a{n}", f'Putin met Kim.\nPutin said "no {n}".\n') for n in range(4)]
 

@@ -1,9 +1,8 @@
 from pathlib import Path
 
 import pytest
-
-from flows.tables.errors import NoTablesError, TablesError
-from flows.tables.snapshots import Snapshots
+from dateline.tables.snapshots import Snapshots
+from dateline.tables.table_errors import NoTablesError, TablesError
 
 
 def show(snapshots: Snapshots, word: str) -> None:

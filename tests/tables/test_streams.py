@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from dateline.tables import files
+from dateline.tables.schema import SUBJECTS
+from dateline.tables.streams import Cursor, Part, merged
 from hypothesis import given
 from hypothesis import strategies as st
-
-from flows.tables import files
-from flows.tables.schema import SUBJECTS
-from flows.tables.streams import Cursor, Part, merged
 
 COUNTS = st.lists(st.integers(0, 12), max_size=12)
 """How many rows each article has."""

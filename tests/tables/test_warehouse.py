@@ -6,18 +6,18 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
-from news import NOON, annotate, build, contents, document, parse
-from processes import die_at, event, queue, start
+from dateline.sources.documents.document import Reject
+from dateline.tables import files
+from dateline.tables.contract import check_articles, check_corpus
+from dateline.tables.querying import query
+from dateline.tables.run import Run
+from dateline.tables.schema import ARTICLE_TABLES, TABLES
+from dateline.tables.shard import stage_shard
+from dateline.tables.table_errors import NoTablesError
+from dateline.tables.warehouse import Warehouse
 
-from flows.sources.document import Reject
-from flows.tables import files
-from flows.tables.contract import check_articles, check_corpus
-from flows.tables.errors import NoTablesError
-from flows.tables.reading import query
-from flows.tables.run import Run
-from flows.tables.schema import ARTICLE_TABLES, TABLES
-from flows.tables.shard import stage_shard
-from flows.tables.warehouse import Warehouse
+from .news import NOON, annotate, build, contents, document, parse
+from .processes import die_at, event, queue, start
 
 HOUR = timedelta(hours=1)
 MAY = datetime(2024, 5, 31, 23, tzinfo=UTC)

@@ -2,11 +2,10 @@ import math
 import random
 
 import pytest
+from dateline.language.statements.attributions import log_odds
+from dateline.training.calibration import calibration, calibration_error
 from hypothesis import given
 from hypothesis import strategies as st
-
-from flows.language.attributions import log_odds
-from flows.training.calibration import calibration, calibration_error
 
 
 def test_scores_that_mean_what_they_say_have_no_error() -> None:

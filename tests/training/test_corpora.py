@@ -3,8 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from flows.training.corpora import CorpusError, read_corpus
+from dateline.training.corpora import CorpusError, read_corpus
 
 RECORD = {
     "id": "a",

@@ -1,10 +1,9 @@
 import numpy as np
-
-from flows.language.labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
-from flows.language.tagger import MODEL
-from flows.language.windows import WordPieces
-from flows.training.corpora import Attribution, GoldText
-from flows.training.examples import IGNORED, Example, epoch
+from dateline.language.tagging.labels import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
+from dateline.language.tagging.tagger import MODEL
+from dateline.language.tagging.word_pieces import WordPieces
+from dateline.training.corpora import Attribution, GoldText
+from dateline.training.examples import IGNORED, Example, epoch
 
 WORD_PIECES = WordPieces(MODEL / "tokenizer.json")
 TEXT = "Ann Lee said yes. Rain fell.\n\nNobody spoke."

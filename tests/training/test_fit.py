@@ -7,11 +7,11 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch")
 
-from flows.language.tagger import MODEL  # noqa: E402
-from flows.training.corpora import Attribution, GoldText  # noqa: E402
-from flows.training.encoder import Encoder  # noqa: E402
-from flows.training.fit import TEACHERS, Recipe, fit  # noqa: E402
-from flows.training.network import Network, NetworkConfig  # noqa: E402
+from dateline.language.tagging.tagger import MODEL  # noqa: E402
+from dateline.training.corpora import Attribution, GoldText  # noqa: E402
+from dateline.training.encoder import Encoder  # noqa: E402
+from dateline.training.fit import TEACHERS, Recipe, fit  # noqa: E402
+from dateline.training.network import Network, NetworkConfig  # noqa: E402
 
 SMALL = Encoder(NetworkConfig(layers=1, width=24, heads=2, feed_forward=32), {}, MODEL / "tokenizer.json")
 LARGE = replace(SMALL, config=replace(SMALL.config, layers=2, relative_distances=8))

@@ -3,12 +3,12 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch")
 
-from flows.language.tagger import MODEL  # noqa: E402
-from flows.language.windows import WordPieces  # noqa: E402
-from flows.training.corpora import Attribution, GoldText  # noqa: E402
-from flows.training.examples import epoch  # noqa: E402
-from flows.training.losses import Batch, Teachers, collate, losses  # noqa: E402
-from flows.training.network import Network, NetworkConfig  # noqa: E402
+from dateline.language.tagging.tagger import MODEL  # noqa: E402
+from dateline.language.tagging.word_pieces import WordPieces  # noqa: E402
+from dateline.training.corpora import Attribution, GoldText  # noqa: E402
+from dateline.training.examples import epoch  # noqa: E402
+from dateline.training.losses import Batch, Teachers, collate, losses  # noqa: E402
+from dateline.training.network import Network, NetworkConfig  # noqa: E402
 
 TEXT = "Ann Lee said yes. Rain fell.\n\nNobody spoke, according to Bo."
 ATTRIBUTIONS = (

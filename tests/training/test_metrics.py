@@ -1,4 +1,4 @@
-from flows.training.metrics import Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
+from dateline.training.metrics import Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
 
 TEXT = "“We won,” Ann Lee said. Others doubted that it was true."
 

@@ -4,7 +4,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch")
 
-from flows.training.network import Network, NetworkConfig, relative_classes  # noqa: E402
+from dateline.training.network import Network, NetworkConfig, relative_classes  # noqa: E402
 
 SMALL = NetworkConfig(vocabulary=50, positions=64, layers=2, width=24, heads=2, feed_forward=32)
 

@@ -1,0 +1,178 @@
+"""Which wordings name the same person."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from dateline.language.lexicon.roles import ROLE_NOUNS
+from dateline.language.names.tagged import Name
+
+from .groups import Groups
+from .wordings import Form, indexed, is_misspelling, words_of
+
+_TITLES = ROLE_NOUNS | frozenset(
+    """
+    mr mrs ms miss mx dr prof sir dame lord lady sen rep gov gen col capt lt sgt maj rev hon justice judge sheikh shaikh
+    sheikha imam mullah ayatollah sayyid haji hajj crown excellency highness majesty honourable honorable father sister
+    brother saint st engr alhaji chief mama papa uncle aunt rival republican democrat democratic comrade
+    """.split()
+)
+_REGNAL = re.compile(
+    r"\b(?:Pope|King|Queen|Prince|Princess|Emperor|Empress|Tsar|Sultan|Emir|Saint|St\.?|Patriarch)\s+$"
+)
+_PARTICLES = frozenset(
+    "al el bin ibn bint abu ben da das de del della der di do dos du la le van von den ter ten".split()
+)
+_PATRONYMICS = frozenset("bin ibn bint ben".split())
+_GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
+_KIN = re.compile(
+    r"\b(?:son|daughter|child|children|wife|husband|widow|widower|brother|sister|father|mother|nephew|niece|grandson"
+    r"|granddaughter|cousin)\s+of\s+(?:[\w’'-]+\s+){0,5}$"
+)
+_NEAR = 80
+_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
+"""Where a space is left out after an initial: "L.Oyun-Erdene"."""
+_NICKNAME = re.compile(r"\s*(?:[“\"‘'(][^“”\"‘’'()]{1,20}[”\"’')])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A person's name taken apart. `full` says that it is more than a first name or a surname."""
+
+    words: tuple[str, ...]
+    nickname: tuple[str, ...]
+    generation: str
+    full: bool
+
+
+def untitled(name: str) -> str:
+    """A person's name without the titles that it begins with."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+def identity(name: str) -> str:
+    """What a person's full names in different articles share: no titles, nicknames or single middle initial."""
+    words = list(words_of(_NICKNAME.sub(" ", untitled(name)).strip() or name))
+    if len(words) == 3 and len(words[1]) == 1:
+        del words[1]
+    return " ".join(words)
+
+
+def is_full(name: str) -> bool:
+    """Whether a name is more than a first name or a surname."""
+    return _taken_apart(name).full
+
+
+def regnal_title(text: str, start: int) -> str | None:
+    """The title before a name that makes it a full one: "Pope" before "Francis"."""
+    match = _REGNAL.search(text[max(0, start - 12) : start])
+    return match.group().strip() if match else None
+
+
+def kin(text: str, names: Sequence[Name]) -> set[int]:
+    """The numbers of the names that only tell whose relative somebody is: "the son of the banker Karl Holm"."""
+    people = ((i, name.start) for i, name in enumerate(names) if name.label == "PERSON")
+    return {i for i, start in people if _KIN.search(text, max(0, start - _NEAR), start)}
+
+
+def join_people(forms: Sequence[Form], groups: Groups, people: Sequence[int], kin: Set[int]) -> None:
+    """Full names first, then the surnames and first names that stand for them. The names of `kin` do not make anybody
+    the one that the article is about."""
+    wordings = {i: _taken_apart(forms[i].text) for i in people}
+    full = [i for i in people if wordings[i].full]
+    having = indexed((i, wordings[i].words) for i in full)
+    for i in full:
+        others = dict.fromkeys((*having[wordings[i].words[0]], *having[wordings[i].words[-1]]))
+        longer = [j for j in others if j != i and _stands_for(wordings[i], wordings[j])]
+        if (whole := groups.one(longer)) is not None:
+            groups.join(i, whole)
+    counts: Counter[int] = Counter()
+    for i in full:
+        counts[groups.find(i)] += sum(mention not in kin for mention in forms[i].mentions)
+    near = indexed((i, wordings[i].words[-1][:1]) for i in full)
+    for i in people:
+        if not wordings[i].full:
+            first = wordings[i].words[0]
+            matching = (wordings, wordings[i].words, having[first], near[first[:1]])
+            if (owner := _owner(forms, groups, counts, forms[i].first, _candidates(*matching))) is not None:
+                groups.join(i, owner)
+
+
+def _taken_apart(name: str) -> _Wording:
+    nickname = _NICKNAME.search(name)
+    plain = _NICKNAME.sub(" ", untitled(name)).strip() or name
+    words = words_of(plain)
+    generation = words[-1] if len(words) > 1 and words[-1] in _GENERATIONS else ""
+    words = words[:-1] if generation else words
+    written = [word for word in _INITIAL.sub(" ", plain).split() if words_of(word)[-1] not in _GENERATIONS]
+    return _Wording(
+        words,
+        words_of(nickname.group()) if nickname else (),
+        generation,
+        len(written) > 1 and words[0] not in _PARTICLES,
+    )
+
+
+def _stands_for(short: _Wording, long: _Wording) -> bool:
+    """Whether a full name is a longer one with words left out at its end or cut to initials before its surname."""
+    if len(short.words) > len(long.words) or short.generation != long.generation:
+        return False
+    if long.nickname and short.words == (*long.nickname, long.words[-1]):
+        return True
+    if long.words[: len(short.words)] == short.words:
+        return True
+    if len(short.words) < len(long.words) and any(len(word) == 1 for word in short.words[1:]):
+        return False
+    rest = iter(long.words)
+    return short.words[-1] == long.words[-1] and all(any(_fits(word, other) for other in rest) for word in short.words)
+
+
+def _fits(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word))
+
+
+def _candidates(
+    wordings: Mapping[int, _Wording], single: tuple[str, ...], having: Iterable[int], near: Iterable[int]
+) -> list[int]:
+    """The full names that a single one may stand for: those that end with it, else begin with or hold it."""
+    for match, among in ((_ends, having), (_begins, having), (_holds, having), (_nearly_ends, near)):
+        if found := [i for i in among if match(wordings[i].words, single)]:
+            return found
+    return []
+
+
+def _owner(
+    forms: Sequence[Form], groups: Groups, counts: Counter[int], first: int, candidates: Iterable[int]
+) -> int | None:
+    """The candidate that a single name, mentioned `first`, stands for: the one introduced before, or most mentioned.
+
+    None where two people could be meant equally well.
+    """
+    by_group = {groups.find(i): i for i in candidates}
+    before = {group: i for group, i in by_group.items() if forms[group].first < first}
+    by_group = before or by_group
+    ranked = sorted(by_group, key=lambda group: (-counts[group], group))
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < max(1, 2 * counts[ranked[1]])):
+        return None
+    return by_group[ranked[0]]
+
+
+def _ends(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
+    rest, end = words[: -len(single)], words[-len(single) :]
+    return end == single and bool(rest) and (rest[-1] not in _PATRONYMICS or single[0] in _PARTICLES)
+
+
+def _begins(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
+    return words[: len(single)] == single
+
+
+def _holds(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
+    return any(words[k : k + len(single)] == single for k in range(1, len(words) - len(single)))
+
+
+def _nearly_ends(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
+    return is_misspelling(words[-1:], single)

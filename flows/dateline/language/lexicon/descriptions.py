@@ -1,0 +1,102 @@
+"""The words of a source -> what they describe: a person, an organisation, a document or several people."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .genders import Gender, gender_of_words
+from .nouns import Kind, kind_of, singular
+from .roles import head_of
+
+Determiner = Literal["definite", "possessive", "indefinite", "none"]
+
+_NUMBERS = "one two three four five six seven eight nine ten hundreds thousands dozens".split()
+_CLOSES = re.compile(
+    r"(?<![\w-])(?:of|for|at|in|from|who|to|with|under|on|by|as|that|which|whose|whom|about|into|behind|close|near|outside|familiar"
+    r"|speaking|surnamed|named|called|signed|released|published|issued|dated|posted|based|living|working|citing|quoting"
+    r"|last|this|yesterday|today|told|said|says|late|early|here|there|after|before|when|while|and|also|then)\b",
+    re.IGNORECASE,
+)
+"""Words that a noun phrase's head stands before."""
+_DETERMINER = re.compile(
+    r"(?:(?P<definite>the|this|that|these|those|both)|(?P<possessive>his|her|their|its|our|my|your)"
+    rf"|(?P<indefinite>an?|another|some|several|many|most|all|any|no|few|{'|'.join(_NUMBERS)}|\d[\d,]*|other|more"
+    r"|various|multiple|numerous|certain))\s+",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*")
+_ACRONYM = re.compile(r"[A-Z]{2,4}")
+_TELLS_NOTHING = frozenset("former late ex then current own new old now deputy acting official latest recent".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the words of a source describe.
+
+    `head` is the noun that carries them, in the singular and in lower case, `role` the role noun in them where there
+    is one; `modifiers` are the other words that tell whom of all such they mean.
+    """
+
+    kind: Kind
+    determiner: Determiner
+    head: str
+    role: str | None
+    plural: bool
+    modifiers: tuple[str, ...]
+    age: str | None
+    acronym: str | None
+    """The capital letters that a role is cut down to: "the LG"."""
+    gender: Gender | None
+    ends_with_head: bool
+    """Whether its head is its last word, as in "a Dutch company" and not in "a company boss"."""
+    is_somebody: bool
+    """Whether it describes people in common nouns, whatever names stand with them: "a doctor at Ann Lee Hospital"."""
+
+    @property
+    def has_proper_modifier(self) -> bool:
+        return any(word[0].isupper() for word in self.modifiers)
+
+
+def describe(words: str) -> Description:
+    """What a source says of the one who speaks: "the Russian leader", "a statement"."""
+    core = re.split(r"[,(–—]|\s-\s", words.strip(" ,"))[0]
+    match = _DETERMINER.match(core)
+    determiner: Determiner = "none"
+    phrase = core
+    if match:
+        determiner = "definite" if match["definite"] else "possessive" if match["possessive"] else "indefinite"
+        phrase = core[match.end() :]
+        if determiner == "definite" and (number := _DETERMINER.match(phrase)):
+            phrase = phrase[number.end() :]
+    age = _AGE.search(core)
+    told = _AGE.sub("", phrase)
+    cut = _CLOSES.search(told, 1)
+    found = _WORD.findall(told[: cut.start()] if cut else told) or _WORD.findall(told)
+    head, kind, plural = _head(found)
+    acronym = _ACRONYM.fullmatch(found[-1]) if found and determiner == "definite" else None
+    if kind == "other" and (age or acronym):
+        kind = "person"
+    return Description(
+        kind,
+        determiner,
+        head,
+        head_of(phrase),
+        plural,
+        tuple(w for w in _WORD.findall(told) if singular(w.lower()) != head and w.lower() not in _TELLS_NOTHING),
+        age.group(1) if age else None,
+        acronym.group() if acronym else None,
+        gender_of_words(core),
+        bool(found) and singular(found[-1].lower()) == head,
+        kind in ("person", "people") and any(singular(word) == head for word in found),
+    )
+
+
+def _head(words: list[str]) -> tuple[str, Kind, bool]:
+    """The noun that carries a phrase, what it stands for, and whether it is a plural."""
+    plain = [re.sub(r"['’]s$", "", word.lower()) for word in words]
+    for word in reversed(plain[-3:]):
+        one = singular(word)
+        if (kind := kind_of(one)) != "other":
+            return one, kind, one != word
+    return (singular(plain[-1]), "other", singular(plain[-1]) != plain[-1]) if plain else ("", "other", False)

@@ -1,0 +1,75 @@
+"""What an article says that a name is: "Nexperia, a Dutch company", "the airline Vexor", "Lee is the founder"."""
+
+import re
+from collections.abc import Iterable
+
+from dateline.language.lexicon.descriptions import describe
+from dateline.language.lexicon.institutions import KINDS, called
+from dateline.language.lexicon.nouns import kind_of
+from dateline.language.lexicon.roles import AGE_BETWEEN, ROLE_NOUNS
+from dateline.world.gazetteer import places_named
+
+from .tagged import Name
+
+_TOLD_AFTER = re.compile(
+    rf"(?:\s\([^)\n]{{1,20}}\))?{AGE_BETWEEN}(?:,\s+(?=an?\s)|\s+(?:is|was)\s+)"
+    r"((?:an?|the)\s[^,.;:—–“”\"()\n]{3,80})(?=[,.;:—–(\n]|$)"
+)
+_TOLD_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,2}?([a-z-]+) $")
+_REACH = 50
+_OF_COMPANIES_TOO = frozenset(
+    """
+    champion contender donor driver favourite forward guard investor leader major manager member opponent owner painter
+    partner player producer publisher representative rival star survivor trader victim winner witness
+    """.split()
+)
+_OF_PLACES_TOO = frozenset("airport community enterprise mine port prison project resort side station unit".split())
+_MOST_WORDS = 3
+"""Words of a person's name that was taken for something else."""
+
+
+def told_labels(text: str, found: Iterable[Name]) -> dict[str, str]:
+    """The label by the words of a name, for names that the article says are a person or an organisation and that are
+    taken for something else which it can hardly mean."""
+    told: dict[str, str] = {}
+    for name in found:
+        if label := _label_before(text, name) or _label_after(text, name):
+            told.setdefault(name.text, label)
+    return told
+
+
+def _label_before(text: str, name: Name) -> str | None:
+    match = _TOLD_BEFORE.search(text, max(0, name.start - _REACH), name.start)
+    return "ORG" if match and called(match[1]) and _may_be_organisation(name) else None
+
+
+def _label_after(text: str, name: Name) -> str | None:
+    match = _TOLD_AFTER.match(text, name.end)
+    if match is None:
+        return None
+    description = describe(match[1])
+    if description.plural or not description.ends_with_head:
+        return None
+    if _is_organisation(description.head):
+        return "ORG" if _may_be_organisation(name) else None
+    is_role = description.head in ROLE_NOUNS - _OF_COMPANIES_TOO
+    return "PERSON" if is_role and _may_be_person(text, name) else None
+
+
+def _is_organisation(noun: str) -> bool:
+    return kind_of(noun) == "organisation" and noun not in _OF_PLACES_TOO
+
+
+def _may_be_organisation(name: Name) -> bool:
+    return _is_open(name) and (name.label != "PERSON" or " " not in name.text)
+
+
+def _may_be_person(text: str, name: Name) -> bool:
+    words = name.text.lower().split()
+    is_within = text.endswith((" in ", " at "), 0, name.start)
+    return _is_open(name) and len(words) <= _MOST_WORDS and not KINDS.intersection(words) and not is_within
+
+
+def _is_open(name: Name) -> bool:
+    """Whether its label may be wrong: no place of that name is known."""
+    return name.label in ("PERSON", "ORG", "MISC", "PRODUCT") or (name.label == "LOC" and not places_named(name.text))

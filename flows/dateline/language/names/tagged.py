@@ -1,0 +1,109 @@
+"""Tagging -> names: stretches of text that name an entity, with its label."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.language.lexicon.roles import HONORIFIC
+from dateline.language.tagging.labels import ENTITY_TAGS, NUMBERS
+from dateline.language.tagging.tag_paths import Scores, best_tags, spans_of
+from dateline.language.tagging.tagger import Tagging
+from dateline.spans import Span, whole_words
+
+NO_NAMES = frozenset(
+    """
+    the a an mr mrs ms miss dr prof sir sen rep gov gen hrh ceo cfo cio cm cmo coo cro cto gm mla mp mps ngo ngos pm vp
+    """.split()
+) | {"h e", "h.e"}
+"""Titles, posts and articles, in small letters: no names by themselves."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
+"""What the tagger sometimes takes for the start of a name."""
+_KIND_OF_PLACE = re.compile(r" (?:area|border|city|district|port|region|state|town|village)$")
+"""What follows the name of a place and is no part of it, as a small letter shows; "province" the corpus takes in."""
+_UNFINISHED = re.compile(r" (?:and|at|for|in|of|or|the|to|with)$")
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[A-Z]\.[A-Z]$")
+_LEADS_ON = ",;: ([-–—"
+"""What the tagger sometimes takes for the end of a name."""
+TITLE = re.compile(rf"(?:{HONORIFIC}|Republican|Democrat|Democratic|Rival|Candidate)\.?\s+(?=[A-Z])")
+"""What the tagger sometimes takes for the start of a person's name."""
+_IN_FULL = re.compile(r"\S+ (?:\S+ )?[A-Z][a-z]{0,5}")
+_SECOND_SYLLABLE = re.compile(r"-(?!(?:based|born|led|era|like|style|run|owned|backed)\b)[a-z]{2,6}\b(?!-)")
+"""What belongs to the given name before it, in Korean and Chinese names: "Seo In-guk"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, without possessive ending or honorific."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    score: float
+
+
+def names(text: str, paragraphs: Iterable[Span], tagging: Tagging) -> list[Name]:
+    """The names in the given paragraphs, in text order."""
+    found = []
+    ranges = [tuple(np.searchsorted(tagging.pieces.starts, paragraph)) for paragraph in paragraphs]
+    longest = max((stop - first for first, stop in ranges), default=0)
+    scores = np.full((len(ranges), longest, len(ENTITY_TAGS)), -1e9, dtype=np.float32)
+    scores[:, :, 0] = 0.0
+    for row, (first, stop) in zip(scores, ranges, strict=True):
+        row[: stop - first] = tagging.entities[first:stop]
+    for (first, _), row, path in zip(ranges, scores, best_tags(scores, ENTITY_TAGS), strict=True):
+        for start, stop, label in spans_of(path, ENTITY_TAGS):
+            span = int(tagging.pieces.starts[first + start]), int(tagging.pieces.ends[first + stop - 1])
+            if name := _name(text, span, label, _probability(row[start:stop], label)):
+                found.append(name)
+    return list(_apart(found))
+
+
+def _probability(scores: Scores, label: str) -> float:
+    """The mean probability of the pieces to belong to an entity of this label."""
+    tags = [ENTITY_TAGS.index(f"B-{label}"), ENTITY_TAGS.index(f"I-{label}")]
+    return float(np.exp(scores[:, tags]).sum(axis=1).mean())
+
+
+def _name(text: str, span: Span, label: str, score: float) -> Name | None:
+    start, end = whole_words(text, *span)
+    if label not in NUMBERS and (match := _POSSESSIVE.search(text, start, end)):
+        end = match.start()
+    end = _end(text, start, end, label)
+    if label == "PERSON":
+        start = match.end() if (match := TITLE.match(text, start, end)) else start
+        if _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
+            end = match.end()
+    if label not in NUMBERS and (match := _STRAY.match(text, start, end)):
+        start = match.end()
+    words = text[start:end]
+    if not any(map(str.isalnum, words)) or words.rstrip(".").lower() in NO_NAMES:
+        return None
+    return Name(start, end, words, label, score)
+
+
+def _end(text: str, start: int, end: int, label: str) -> int:
+    """Where a name ends that the tagger lets end at `end`."""
+    words = text[start:end].rstrip(_LEADS_ON)
+    for opening, closing in ("()", "[]"):
+        if closing in words and opening not in words:
+            words = words.partition(closing)[0]
+    if label == "LOC":
+        words = _KIND_OF_PLACE.sub("", words)
+    if label in ("LOC", "PERSON"):
+        words = _UNFINISHED.sub("", words)
+    if _ABBREVIATED.search(words) and text.startswith(".", start + len(words)):
+        words += "."
+    return start + len(words)
+
+
+def _apart(found: Iterable[Name]) -> Iterator[Name]:
+    """Drop a name that widening to whole words has made overlap the one before it."""
+    end = 0
+    for name in found:
+        if name.start >= end:
+            yield name
+            end = name.end

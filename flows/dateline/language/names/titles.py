@@ -1,0 +1,93 @@
+"""The offices and roles that a text gives the people it names."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dateline.language.annotations import Sentence
+from dateline.language.lexicon.roles import TITLE_WORDS, TRAILING, head_of, title_after, title_before
+
+from .tagged import Name
+
+_LONGEST = 80
+"""Characters beyond which what stands beside a name is more than a title."""
+_SHOUTED = re.compile(r"[A-Z]{4}")
+_LEADING = re.compile(
+    r"^(?:(?:for|in|at|with|from|as|to|of|by|through|like|though|although|while|when|until|including|also|now|currently|once|himself|herself|an?|the|his|her|their"
+    r"|(?:royal )?highness|majesty|excellency|h\.?e\.?)\s+)+",
+    re.IGNORECASE,
+)
+_GOING_ON = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|got"
+    r"|gets|says?|said|tells?|told|adds?|added|explains?|explained|notes?|noted|writes?|wrote|believes?|believed|thinks?"
+    r"|thought|argue[sd]?|warn(?:s|ed)|state[sd]|claim(?:s|ed)|insist(?:s|ed)|came|went|took|made|gave|kept|who|which|whose|that"
+    r"|where|when|while|because|but|if|surnamed|named|called|identified|quoting|citing|commenting|speaking)\b.*$"
+)
+"""Where the sentence goes on behind a title."""
+_DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their)\b")
+_PREPOSITION = re.compile(r"\s+(?:of|for|to|by|with|from|at|in|on|under)\s+")
+
+
+def titles(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[str | None]:
+    """For each name the title beside it: "Kremlin aide" in "Kremlin aide Yuri Ushakov"; None for all but people."""
+    starts = [sentence.start for sentence in sentences]
+    people = [name.start for name in names if name.label == "PERSON"]
+    found: list[str | None] = []
+    for name in names:
+        number = bisect_right(starts, name.start) - 1
+        if name.label != "PERSON" or number < 0:
+            found.append(None)
+            continue
+        sentence = sentences[number]
+        before = title_before(text, name.start, sentence.start)
+        title = _before(before) if before else None
+        if title is None and (after := title_after(text, name.end, sentence.end)):
+            title = None if _names_another(text, name.end, after, people) else _after(after)
+        found.append(title)
+    return found
+
+
+def _names_another(text: str, end: int, title: str, people: Sequence[int]) -> bool:
+    """Whether what follows a name is the next person of a list, not said of this one: ", Dr Anna Berg and ..."."""
+    start = text.find(title, end)
+    i = bisect_left(people, start)
+    return i < len(people) and people[i] < start + len(title) and not _PREPOSITION.search(text, start, people[i])
+
+
+def _after(title: str) -> str | None:
+    """The title in apposition behind a name; None where the sentence just goes on: "put a star in"."""
+    trimmed = _trimmed(title)
+    return (
+        None if trimmed is None or _DETERMINER.search(_PREPOSITION.split(trimmed)[0].partition(" and ")[0]) else trimmed
+    )
+
+
+def _before(title: str) -> str | None:
+    """The title that ends right before a name, without what the sentence says before it."""
+    parts = _PREPOSITION.split(title)
+    if len(parts) > 1 and _is_role(parts[-1]):
+        # "spokeswoman for EU chief Anna Berg": she is the chief.
+        title = parts[-1]
+    words = title.split()
+    office = next((i for i, word in enumerate(words) if i and word[0].isupper() and _is_verb_like(words[i - 1])), 0)
+    trimmed = _trimmed(" ".join(words[office:]))
+    return trimmed if trimmed and _is_role(_PREPOSITION.split(trimmed)[0]) else None
+
+
+def _is_verb_like(word: str) -> bool:
+    """Whether a word, with a capital behind it, is none of a title's: "issue" in "issue Prime Minister"."""
+    return word.islower() and word.isalpha() and word not in TITLE_WORDS and head_of(word) is None
+
+
+def _is_role(words: str) -> bool:
+    """Whether words end with a role, or an honorific behind one."""
+    return head_of(words.split()[-1]) is not None
+
+
+def _trimmed(title: str) -> str | None:
+    """A title without what reading it off the text has let in beside it; None where nothing is left."""
+    title = _GOING_ON.sub("", _LEADING.sub("", " ".join(title.split()))).rstrip(" ,")
+    title = TRAILING.sub("", title)
+    if len(title) > _LONGEST or _SHOUTED.match(title) or not head_of(title):
+        return None
+    return title

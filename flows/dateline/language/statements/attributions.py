@@ -1,0 +1,161 @@
+"""Tagging -> attributions: which words are the cue, the source and the content of one statement."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dateline.language.tagging.labels import CUE_TAGS, ROLE_TAGS
+from dateline.language.tagging.tag_paths import Scores, best_tags, spans_of
+from dateline.language.tagging.tagger import Tagger, Tagging, WindowScores
+from dateline.spans import Span, whole_words
+
+_SAME_CONTENT = 0.7
+_WEAK_CONTENT = 0.5
+_LEAST_SCORE = 0.36
+_TOWARDS_CUES = 0.8
+_TOWARDS_ROLES = 0.8
+"""How much the odds that a piece is no cue, or has no role, are lowered (log): a cue without source or with half its
+content costs more than a word too many. Like the least score they were chosen on the dev split of PolNeAR."""
+
+_STRETCH = 256
+"""Characters by which attributions are looked up among their neighbours."""
+
+_NO_ROLE = np.array([0.0, *[-1e9] * (len(ROLE_TAGS) - 1)], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Spans of the article's text; `score` is the probability that content and source are right.
+
+    `verbatim` tells that the content is the source's own words though no quotation marks stand around it, as in a
+    transcript. `named` is where else in the article the source's name stands, if the source only hints at it ("A").
+    `via` is who passes it on, where that is known from the words between source and content.
+    """
+
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    score: float
+    verbatim: bool = False
+    named: Span | None = None
+    via: Span | None = None
+
+
+def log_odds(probability: float) -> float:
+    """The log odds of a probability, kept off the infinities."""
+    probability = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(probability / (1 - probability))
+
+
+def _calibrated(score: float, slope: float, shift: float) -> float:
+    return 1 / (1 + math.exp(-slope * log_odds(score) - shift))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    window: WindowScores
+    start: int
+    stop: int
+    probability: float
+
+
+def attributions(text: str, tagging: Tagging, tagger: Tagger) -> list[Attribution]:
+    """The attributions of an article, in the order of their content."""
+    found = [attribution for window in tagging.windows for attribution in _of_window(text, tagging, window, tagger)]
+    return sorted(_distinct(found), key=lambda a: a.content)
+
+
+def _of_window(text: str, tagging: Tagging, window: WindowScores, tagger: Tagger) -> Iterator[Attribution]:
+    cues = list(_cues(window))
+    roles = tagger.roles(window, [(cue.start, cue.stop) for cue in cues])
+    roles[:, :, 0] -= _TOWARDS_ROLES
+    for row, cue in zip(roles, cues, strict=True):
+        row[cue.start : cue.stop] = _NO_ROLE
+    for cue, scores, path in zip(cues, roles, best_tags(roles, ROLE_TAGS), strict=True):
+        attribution = _attribution(text, tagging, cue, scores, path)
+        if attribution and attribution.score >= _LEAST_SCORE:
+            yield replace(attribution, score=_calibrated(attribution.score, *tagger.calibration))
+
+
+def _cues(window: WindowScores) -> Iterable[_Cue]:
+    scores = window.cues.copy()
+    scores[:, 0] -= _TOWARDS_CUES
+    path = best_tags(scores[None], CUE_TAGS)[0]
+    for start, stop, _ in spans_of(path, CUE_TAGS):
+        probability = float(1 - np.exp(window.cues[start:stop, 0]).mean())
+        if probability >= _LEAST_SCORE:
+            yield _Cue(window, start, stop, probability)
+
+
+def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np.ndarray) -> Attribution | None:
+    pieces = tagging.pieces
+    numbers = cue.window.pieces
+
+    def span(start: int, stop: int) -> Span:
+        return whole_words(text, int(pieces.starts[numbers[start]]), int(pieces.ends[numbers[stop - 1]]))
+
+    def confidence(start: int, stop: int) -> float:
+        label = path[start] + (path[start] % 2)
+        return float(np.exp(np.logaddexp(roles[start:stop, label - 1], roles[start:stop, label])).mean())
+
+    spans = spans_of(path, ROLE_TAGS)
+    contents = [(confidence(a, b), a, b) for a, b, label in spans if label == "content"]
+    sources = [(confidence(a, b), a, b) for a, b, label in spans if label == "source"]
+    if not contents:
+        return None
+    strongest = max(contents)[0]
+    kept = [(c, a, b) for c, a, b in contents if c >= min(_WEAK_CONTENT, strongest)]
+    length = sum(b - a for _, a, b in kept)
+    certainty = sum(c * (b - a) for c, a, b in kept) / length
+    return Attribution(
+        cue=span(cue.start, cue.stop),
+        source=span(*max(sources)[1:]) if sources else None,
+        content=tuple(span(a, b) for _, a, b in kept),
+        score=cue.probability * certainty,
+    )
+
+
+def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
+    """One attribution for each cue and for each content: the surest, as windows overlap and cues may compete.
+
+    Of several pieces an attribution loses those that a surer one holds.
+    """
+    kept: list[Attribution] = []
+    near: dict[int, list[Attribution]] = defaultdict(list)
+    held: dict[int, list[Span]] = defaultdict(list)
+    for attribution in sorted(found, key=lambda a: (-a.score, a.content)):
+        stretches = _stretches([*attribution.content, *([attribution.cue] if attribution.cue else [])])
+        if any(_same(attribution, other) for stretch in stretches for other in near[stretch]):
+            continue
+        free = tuple(
+            span
+            for span in attribution.content
+            if not any(_mostly_in(span, other) for stretch in _stretches([span]) for other in held[stretch])
+        )
+        kept.append(replace(attribution, content=free or attribution.content))
+        for stretch in stretches:
+            near[stretch].append(kept[-1])
+        for span in kept[-1].content:
+            for stretch in _stretches([span]):
+                held[stretch].append(span)
+    return kept
+
+
+def _stretches(spans: Iterable[Span]) -> set[int]:
+    """The numbers of the stretches of text that spans lie in: what shares no stretch shares no character."""
+    return {number for start, end in spans for number in range(start // _STRETCH, (end - 1) // _STRETCH + 1)}
+
+
+def _mostly_in(span: Span, other: Span) -> bool:
+    return 2 * (min(span[1], other[1]) - max(span[0], other[0])) > span[1] - span[0]
+
+
+def _same(a: Attribution, b: Attribution) -> bool:
+    if a.cue and b.cue and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]:
+        return True
+    shared = sum(max(0, min(e, f) - max(s, t)) for s, e in a.content for t, f in b.content)
+    total = sum(e - s for s, e in a.content) + sum(f - t for t, f in b.content) - shared
+    return shared > _SAME_CONTENT * total

@@ -1,0 +1,139 @@
+from dateline.language.annotations import Entity
+from dateline.language.entities.resolved import entities
+from dateline.language.entities.wordings import aliases
+from dateline.language.tagging.labels import ENTITY_LABELS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ..articles import grouped, names_of
+
+
+def read(text: str, *labelled: tuple[str, str]) -> list[Entity]:
+    return entities(text, names_of(text, labelled))
+
+
+def test_countries_by_any_name() -> None:
+    text = "The U.S. and the US and America."
+    assert grouped(text, [("U.S.", "LOC"), ("US", "LOC"), ("America", "LOC")]) == ["United States"] * 3
+
+
+def test_the_same_words_under_two_labels_are_two_entities() -> None:
+    person, place = read("Washington went to Washington.", ("Washington", "PERSON"), ("Washington", "LOC"))
+    assert person != place
+    assert (person.label, person.is_local, place.label, place.is_local) == ("PERSON", True, "LOC", False)
+
+
+def test_headlines_in_capitals_do_not_name_the_entity() -> None:
+    text = "RUSSIA and OSLO, MAYOR BERG: warns\n\nRussia warned. Mayor Berg warned."
+    labelled = [
+        ("RUSSIA", "LOC"),
+        ("OSLO", "LOC"),
+        ("MAYOR BERG", "PERSON"),
+        ("Russia", "LOC"),
+        ("Mayor Berg", "PERSON"),
+    ]
+    assert grouped(text, labelled) == ["Russia", "Oslo", "Berg", "Russia", "Berg"]
+
+
+def test_a_surname_that_the_article_never_spells_out_is_local() -> None:
+    putin, trump = read("Vladimir Putin and Trump.", ("Vladimir Putin", "PERSON"), ("Trump", "PERSON"))
+    assert not putin.is_local
+    assert trump == Entity("Trump", "PERSON", is_local=True)
+
+
+def test_a_title_can_make_a_full_name() -> None:
+    francis, charles = read("Pope Francis met King Charles.", ("Francis", "PERSON"), ("Charles", "PERSON"))
+    assert (francis.name, francis.is_local) == ("Pope Francis", False)
+    assert (charles.name, charles.is_local) == ("King Charles", False)
+
+
+def test_places_are_told_by_their_geonames_id() -> None:
+    france, _ = read("Paris in France.", ("Paris", "LOC"), ("France", "LOC"))
+    texas, _ = read("Paris, Texas.", ("Paris", "LOC"), ("Texas", "LOC"))
+    assert france.name == texas.name == "Paris"
+    assert france.geonames_id != texas.geonames_id
+    assert read("Paris, Texas.", ("Paris, Texas", "LOC"))[0] == texas
+
+
+def test_an_institution_that_every_country_has_is_told_by_its_country() -> None:
+    labelled = [("Iran", "LOC"), ("Tehran", "LOC"), ("Foreign Ministry", "ORG"), ("Syria", "LOC"),
+                ("Foreign Ministry", "ORG")]  # fmt: skip
+    text = "Iran, in Tehran: the Foreign Ministry said so. Syria's Foreign Ministry did not."
+    ours, theirs = (entity for entity in read(text, *labelled) if entity.label == "ORG")
+    (also_theirs,) = (
+        entity
+        for entity in read(
+            "The Syrian Ministry of Foreign Affairs.", ("Syrian", "NORP"), ("Ministry of Foreign Affairs", "ORG")
+        )
+        if entity.label == "ORG"
+    )
+    assert (ours.country, theirs.country) == ("IR", "SY")
+    assert also_theirs.name == "Syrian Ministry of Foreign Affairs"
+    assert (also_theirs.key, also_theirs.country) == (theirs.key, "SY")
+
+
+def test_an_institution_of_no_known_country_is_local() -> None:
+    (ministry,) = read("The Foreign Ministry said so.", ("Foreign Ministry", "ORG"))
+    council, _ = read("The City Council of Oslo.", ("City Council", "ORG"), ("Oslo", "LOC"))
+    assert ministry.is_local
+    assert council.is_local
+
+
+def test_an_institution_with_a_name_of_its_own_is_no_countrys() -> None:
+    _, parliament = read("The European Parliament.", ("European", "NORP"), ("Parliament", "ORG"))
+    assert (parliament.name, parliament.country, parliament.is_local) == ("European Parliament", None, False)
+
+
+def test_an_acronym_that_is_never_spelled_out_is_what_it_stands_for_elsewhere() -> None:
+    (acronym,) = read("WHO warned.", ("WHO", "ORG"))
+    (name,) = read("The World Health Organisation warned.", ("World Health Organisation", "ORG"))
+    assert (acronym.name, acronym.key) == ("WHO", name.key)
+
+
+def test_dates_and_sums_keep_their_place() -> None:
+    found = read("On Monday Berg paid $5.", ("Monday", "DATE"), ("Berg", "PERSON"), ("$5", "MONEY"))
+    assert [entity.label for entity in found] == ["DATE", "PERSON", "MONEY"]
+
+
+def test_no_names() -> None:
+    assert entities("Nothing.", []) == []
+
+
+WORDS = st.sampled_from("Anna Berg Bank of the Paris Texas UN AU Kenya Russian Ministry U.S. bin - ‘ ’s Jr".split())
+NAMES = st.lists(
+    st.tuples(
+        st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
+        st.sampled_from(ENTITY_LABELS),
+        st.sampled_from([" ", ", ", "\n", " (", ") ", "’s ", ". "]),
+    ),
+    max_size=12,
+)
+
+
+@given(NAMES)
+def test_whatever_is_named_every_name_has_an_entity_of_its_kind(pieces: list[tuple[str, str, str]]) -> None:
+    text = "".join(words + gap for words, _, gap in pieces)
+    names = names_of(text, [(words, label) for words, label, _ in pieces])
+    found = entities(text, names)
+    assert [entity.label for entity in found] == [name.label for name in names]
+    assert all(entity.name for entity in found)
+    assert all(" ".join(name.text.split()) in alias for name, alias in zip(names, aliases(text, names), strict=True))
+    assert entities(text, names) == found
+
+
+def test_an_acronym_in_brackets_tells_where_the_name_before_it_begins() -> None:
+    text = "The Oslo State Harbour Workers and Helpers Union (OSHWHU) met. OSHWHU agreed."
+    labelled = [("Oslo", "LOC"), ("State", "ORG"), ("Helpers Union", "ORG"), ("OSHWHU", "ORG"), ("OSHWHU", "ORG")]
+    whole = "Oslo State Harbour Workers and Helpers Union"
+    assert grouped(text, labelled) == ["Oslo", whole, whole, whole, whole]
+
+
+def test_other_letters_in_brackets_tell_nothing() -> None:
+    text = "The Harbour Workers, Helpers Union (HWX) met."
+    assert grouped(text, [("Helpers Union", "ORG"), ("HWX", "ORG")]) == ["Helpers Union", "Helpers Union"]
+
+
+def test_a_place_after_an_organisation_is_of_its_name() -> None:
+    text = "Forests Worldwide Norway met in Norway."
+    labelled = [("Forests Worldwide", "ORG"), ("Norway", "LOC"), ("Norway", "LOC")]
+    assert grouped(text, labelled) == ["Forests Worldwide Norway", "Norway", "Norway"]

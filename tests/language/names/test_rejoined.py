@@ -1,0 +1,58 @@
+import pytest
+from dateline.language.names.rejoined import joined
+
+from ..articles import names_of
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "whole"),
+    [
+        ("The Seafarers’ Association met.", [("Seafarers", "ORG"), ("Association", "ORG")], "Seafarers’ Association"),
+        ("The Pilots' Union met.", [("Pilots", "ORG")], "Pilots' Union"),
+        ("The National Miners' Pension Fund met.", [("National Miners", "ORG")], "National Miners' Pension Fund"),
+        ("The Workers' Trade Union met.", [("Trade Union", "ORG")], "Workers' Trade Union"),
+    ],
+)
+def test_a_body_is_named_with_its_members(text: str, read: list[tuple[str, str]], whole: str) -> None:
+    found = joined(text, names_of(text, read))
+    assert [(name.text, name.label, text[name.start : name.end]) for name in found] == [(whole, "ORG", whole)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Terraform Labs' Board met.", [("Terraform Labs", "ORG"), ("Board", "ORG")]),
+        ("Stray Kids’ Oddinary sold well.", [("Stray Kids", "ORG"), ("Oddinary", "MISC")]),
+        ("The Rangers’ Harry Holm scored.", [("Rangers", "ORG"), ("Harry Holm", "PERSON")]),
+        ("Walters’ Union won.", [("Walters", "PERSON"), ("Union", "ORG")]),
+        ("The Pilots' Union met.", []),
+    ],
+)
+def test_what_belongs_to_somebody_is_a_name_of_its_own(text: str, read: list[tuple[str, str]]) -> None:
+    found = joined(text, names_of(text, read))
+    assert [(name.text, name.label) for name in found] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "whole"),
+    [
+        ("Evening News said so.", [("Evening", "ORG"), ("News", "ORG")], [("Evening News", "ORG")]),
+        (
+            "The United Arab Emirates left.",
+            [("United", "LOC"), ("Arab", "NORP"), ("Emirates", "LOC")],
+            [("United Arab Emirates", "LOC")],
+        ),
+        (
+            "Torres Strait Islanders left.",
+            [("Torres Strait", "LOC"), ("Islanders", "NORP")],
+            [("Torres Strait Islanders", "NORP")],
+        ),
+        ("From AFP\nReuters left.", [("AFP", "ORG"), ("Reuters", "ORG")], [("AFP", "ORG"), ("Reuters", "ORG")]),
+        ("Oslo, Norway left.", [("Oslo", "LOC"), ("Norway", "LOC")], [("Oslo", "LOC"), ("Norway", "LOC")]),
+        ("The Thai Senate left.", [("Thai", "NORP"), ("Senate", "ORG")], [("Thai", "NORP"), ("Senate", "ORG")]),
+    ],
+)
+def test_names_side_by_side(text: str, read: list[tuple[str, str]], whole: list[tuple[str, str]]) -> None:
+    found = joined(text, names_of(text, read))
+    assert [(name.text, name.label) for name in found] == whole
+    assert all(text[name.start : name.end] == name.text for name in found)

@@ -1,0 +1,160 @@
+"""Who speaks where the source names somebody, stands for somebody, or names nobody."""
+
+import pytest
+from dateline.language.entities.resolved import entities
+from dateline.language.speakers.resolver import SpeakerResolver
+from dateline.language.statements.attributions import Attribution
+
+from ..articles import names_of, sentences_of, speakers, who_speaks
+
+PEOPLE = {"Ann Lee": "PERSON", "Lee": "PERSON", "Karl Holm": "PERSON", "Holm": "PERSON"}
+NAMES = {**PEOPLE, "Health Ministry": "ORG", "Oslo": "LOC", "Reuters": "ORG", "Norway": "LOC"}
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Mayor Ann Lee", "Ann Lee"),
+        ("Ann Lee, the mayor of Oslo,", "Ann Lee"),
+        ("Ann Lee and Karl Holm", "Ann Lee"),
+        ("Karl Holm, a friend of Ann Lee,", "Karl Holm"),
+        ("Ann Lee’s lawyer Karl Holm", "Karl Holm"),
+        ("Ann Lee’s lawyer", None),
+        ("The lawyers of Mr Holm", None),
+        ("Harbour Chief of Police General Karl Holm", "Karl Holm"),
+        ("A spokesman for General Karl Holm", None),
+        ("Holm himself", "Holm"),
+        ("Reuters Analytics", "Reuters"),
+        ("A Reuters photograph", None),
+        ("Reuters last month", "Reuters"),
+        ("A friend of Mayor Ann Lee", None),
+        ("Ann Lee supporters", None),
+        ("Karl Holm who heads the Health Ministry", "Karl Holm"),
+        ("The Health Ministry", "Health Ministry"),
+        ("The Health Ministry in its report", "Health Ministry"),
+        ("Reuters news agency", "Reuters"),
+        ("A spokesman for the Health Ministry", "Health Ministry"),
+        ("A Health Ministry spokesman", "Health Ministry"),
+        ("A Health Ministry official", None),
+        ("One doctor at the hospital, once of the Health Ministry,", None),
+        ("An official, according to Reuters", None),
+        ("The secretary of the clinic (Health Ministry)", None),
+        ("Oslo", "Oslo"),
+        ("The Norway government", "Norway"),
+        ("An Oslo court", None),
+        ("Residents of Oslo", None),
+        ("A nurse", None),
+        ("Police", None),
+    ],
+)
+def test_names_in_a_source(source: str, speaker: str | None) -> None:
+    assert who_speaks(f"[{source}] agreed.", NAMES) == [speaker]
+
+
+def test_words_in_lower_case_name_nobody_who_speaks() -> None:
+    assert who_speaks("[A congressional report] says so.", {"congressional": "ORG"}) == [None]
+
+
+def test_an_honorific_is_no_name_beside_a_name() -> None:
+    assert who_speaks("[Ambassador H E Ann Lee] agreed.", {"H E": "PERSON", **PEOPLE}) == ["Ann Lee"]
+
+
+def test_an_apposition_that_the_source_begins_with() -> None:
+    assert who_speaks("Colonel Karl Holm, [commander of the guard], agreed.", NAMES) == ["Karl Holm"]
+    assert who_speaks("That is what Reuters, [a news agency], reported.", NAMES) == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Karl Holm, [who] heads the clinic, agreed.", "Karl Holm"),
+        ("The mayor met Oslo, [who] agreed.", None),
+        ("It was the Health Ministry [that] agreed.", "Health Ministry"),
+        ("Karl Holm came late. The nurse [who] was there agreed.", None),
+        ("It was told by Karl Holm, a clerk of the Health Ministry, [who] agreed.", "Karl Holm"),
+        ("He had met Karl Holm in March, [who] agreed.", "Karl Holm"),
+        ("The lawyer of Karl Holm met a nurse [who] agreed.", None),
+        ("Mayor Karl Holm ran. It rained on the mayor, [who] agreed.", "Karl Holm"),
+    ],
+)
+def test_relative_pronouns(text: str, speaker: str | None) -> None:
+    assert who_speaks(text, NAMES) == [speaker]
+
+
+def test_two_people_speak_as_the_first_of_them() -> None:
+    text = "Mayor Ann Lee and her deputy, Karl Holm, came. It rained. [The two politicians] agreed."
+    assert who_speaks(text, NAMES) == ["Ann Lee"]
+    assert who_speaks("Ann Lee met Karl Holm. [The two politicians] agreed.", NAMES) == [None]
+
+
+def test_one_of_two_people() -> None:
+    pair = "Mayor Ann Lee and her deputy, Karl Holm, came. It rained."
+    assert who_speaks(f"{pair} [The latter] agreed.", NAMES) == ["Karl Holm"]
+    assert who_speaks(f"{pair} [The former] agreed.", NAMES) == ["Ann Lee"]
+
+
+def test_two_sides_are_no_two_people() -> None:
+    assert who_speaks("Ann Lee and Karl Holm came. [The two sides] agreed.", NAMES) == [None]
+
+
+def test_i_within_somebodys_words_is_that_somebody() -> None:
+    quoted = "“[I] said that [he] lied,”"
+    text = f"Karl Holm waited. {quoted} [Ann Lee] said. [She] left."
+    assert who_speaks(text, NAMES, quoted) == ["Ann Lee", "Ann Lee", "Karl Holm", "Ann Lee"]
+
+
+def test_whom_somebodys_words_mention_does_not_speak_after_them() -> None:
+    quoted = "“[Karl Holm] said it,”"
+    text = f"{quoted} [Ann Lee] said. [The politician] left."
+    assert who_speaks(text, NAMES, quoted)[0] == "Ann Lee"
+
+
+def test_it_that_means_nothing() -> None:
+    text = "[The Health Ministry] agreed. [It] was announced that the clinic closes. [It] said no more."
+    assert who_speaks(text, NAMES) == ["Health Ministry", None, "Health Ministry"]
+
+
+def test_titles_are_remembered_and_shouted_ones_are_not() -> None:
+    text = "Mayor Ann Lee came. It rained. [Lee] agreed."
+    assert [speaker.title for speaker in speakers(text, NAMES)] == ["Mayor"]
+    assert [speaker.title for speaker in speakers(f"MAYOR Ann Lee wins. {text}", NAMES)] == ["Mayor"]
+
+
+@pytest.mark.parametrize(
+    ("source", "form"),
+    [
+        ("Ann Lee", "name"),
+        ("she", "pronoun"),
+        ("the mayor", "nominal"),
+        ("her report", None),
+        ("a spokesman for the Health Ministry", None),
+    ],
+)
+def test_the_form_tells_how_a_source_mentions_its_speaker(source: str, form: str | None) -> None:
+    [speaker] = speakers(f"Mayor Ann Lee was early. In Oslo [{source}] agreed.", NAMES)
+    assert speaker.entity is not None
+    assert speaker.form == form
+
+
+def test_a_statement_without_source_goes_on_only_where_it_says_so() -> None:
+    text = "Ann Lee said yes, adding that it was late. It is expected to rain."
+    names = names_of(text, [("Ann Lee", "PERSON")])
+
+    def goes_on(is_told: bool) -> str | None:
+        resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
+        resolver.resolve(Attribution((8, 12), (0, 7), ((13, 16),), 1.0), goes_on=False, direct=False)
+        speaker = resolver.resolve(Attribution((18, 24), None, ((30, 41),), 1.0), goes_on=is_told, direct=False)
+        return speaker.entity.name if speaker.entity else None
+
+    assert goes_on(True) == "Ann Lee"
+    assert goes_on(False) is None
+
+
+def test_a_cue_that_begins_its_sentence_does_not_go_on_from_the_one_before() -> None:
+    text = "Ann Lee said yes. After alleging that it was late, a clerk left."
+    names = names_of(text, [("Ann Lee", "PERSON")])
+    resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
+    resolver.resolve(Attribution((8, 12), (0, 7), ((13, 16),), 1.0), goes_on=False, direct=False)
+    alleging = text.index("alleging")
+    told = Attribution((alleging, alleging + 8), None, ((alleging + 9, text.index(", a clerk")),), 1.0)
+    assert resolver.resolve(told, goes_on=True, direct=False).entity is None

@@ -1,0 +1,104 @@
+import pytest
+from dateline.language.statements.attributions import Attribution
+from dateline.language.statements.quotation_marks import quotations
+from dateline.language.statements.unattributed import with_unattributed
+
+from ..articles import body_blocks, names_of, sentences_of
+
+LEE = ("Ann Lee", "PERSON")
+LATE = "“It is too late for all of us to go.”"
+
+
+def told(
+    text: str, *labelled: tuple[str, str], tagged: tuple[Attribution, ...] = ()
+) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Content, cue, source, and where the speaker is named, of each statement that the tagger did not find."""
+    spans = [(block.start, block.end) for block in body_blocks(text)]
+    marked, names = quotations(text, spans), names_of(text, labelled)
+    found = with_unattributed(text, tagged, marked, spans, sentences_of(text), names)
+    return [
+        (
+            " / ".join(text[start:end] for start, end in statement.content),
+            text[slice(*statement.cue)] if statement.cue else None,
+            text[slice(*statement.source)] if statement.source else None,
+            text[slice(*statement.named)] if statement.named else None,
+        )
+        for statement in found
+        if statement not in tagged
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Nobody came.\n\n{LATE}\n\nThe hall was empty.",
+        f"Nobody came. {LATE}",
+        f"Nobody came. {LATE} The hall was empty.",
+        f"Nobody came:\n\n{LATE}",
+        f"What the poster says: {LATE}",
+        f"Nobody came.\n\n• {LATE}",
+        f"Nobody came.\n\n- {LATE}",
+    ],
+)
+def test_a_quotation_that_is_a_sentence_is_said_by_somebody(text: str) -> None:
+    assert told(text) == [(LATE, None, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The book “The Long Way Home from Here” came out in May.",
+        "“The Long Way Home from Here” is her first book.",
+        "They met to “discuss the next steps of the long project” in May.",
+        "She called it “a very long way home indeed”.",
+        "A seminar under the theme: “The Long Way Home from Here.”",
+        "He left. “The Long Way Home” by Ann Lee is a film.",
+        "Nobody came.\n\n‘We can’t think of losing him’\n\nThe hall was empty.",
+        "“Too late.”",
+        "He said “it is too late for all of us and left.",
+    ],
+)
+def test_titles_phrases_and_headings_are_not(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (f"Ann Lee held up a picture. {LATE}", "Ann Lee"),
+        (f"The life of Ann Lee is hard. {LATE}", "Ann Lee"),
+        (f"Ann Lee went home:\n\n{LATE}", None),
+        (f"Ann Lee went home.\n\n{LATE}", None),
+        (f"Ann Lee met Karl Holm. {LATE}", None),
+    ],
+)
+def test_the_one_person_of_the_sentence_before_speaks(text: str, named: str | None) -> None:
+    labelled = [LEE, ("Karl Holm", "PERSON")] if "Holm" in text else [LEE]
+    assert told(text, *labelled) == [(LATE, None, None, named)]
+
+
+def test_what_follows_on_a_statement_goes_on_with_it() -> None:
+    text = f"Ann Lee said it was over. {LATE}"
+    tagged = Attribution((8, 12), (0, 7), ((13, 24),), 0.9)
+    assert told(text, LEE, tagged=(tagged,)) == [(LATE, None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("after", "cue", "source"),
+    [
+        ("shares Ann Lee.", "shares", "Ann Lee"),
+        ("emphasised the minister.", "emphasised", "the minister"),
+        ("Ann Lee stressed on Monday.", "stressed", "Ann Lee"),
+        ("pointed out Ann Lee, who lives here.", "pointed out", "Ann Lee"),
+        ("noted Mr. Ann Lee in a letter.", "noted", "Mr. Ann Lee"),
+        ("Ann Lee, a nurse.", None, "Ann Lee, a nurse"),
+    ],
+)
+def test_a_clause_after_a_comma_says_whose_it_is(after: str, cue: str | None, source: str) -> None:
+    text = f"Nobody came.\n\n“It is too late to go,” {after}"
+    assert told(text, *([LEE] if "Lee" in after else [])) == [("“It is too late to go,”", cue, source, None)]
+
+
+def test_what_an_attribution_holds_is_left_to_it() -> None:
+    text = f"Nobody came. {LATE}"
+    assert told(text, tagged=(Attribution(None, None, ((13, 20),), 0.9),)) == []

@@ -1,0 +1,48 @@
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dateline.planning.plan import Shard, plan
+from dateline.running.workers import WorkerError, Workers, stage, stager
+from dateline.sources.documents.document import RawDocument
+from dateline.tables.shard import read_summary
+
+
+class Deadly(Shard):
+    """A shard that kills the process that reads it."""
+
+    def read(self) -> Iterator[RawDocument]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return super().read()
+
+
+@pytest.fixture
+def shard(tmp_path: Path) -> Shard:
+    (tmp_path / "article.txt").write_text("Talks go on\n\nGENEVA (Reuters) - The talks go on, Ann Lee said.\n")
+    (shard,) = plan([tmp_path / "article.txt"], {}, {}, set(), "1", tmp_path / "documents.jsonl").shards
+    return shard
+
+
+def test_a_cluster_has_its_own_processes() -> None:
+    with stager(100, 4, "dask") as stage_shard:
+        assert stage_shard is stage
+
+
+def test_there_are_no_more_processes_than_shards() -> None:
+    with stager(2, 8, "local") as stage_shard:
+        workers = getattr(stage_shard, "__self__", None)
+        assert isinstance(workers, Workers)
+        assert workers.processes == 2
+
+
+def test_a_killed_worker_is_an_error_and_the_next_shard_has_a_new_one(shard: Shard, tmp_path: Path) -> None:
+    with Workers(1) as workers:
+        with pytest.raises(WorkerError, match="killed"):
+            workers.stage(Deadly("deadly", shard.spool, shard.documents), tmp_path / "none")
+        assert read_summary(tmp_path / "none") is None
+        assert workers.stage(shard, tmp_path / "staged").articles == 1
+        assert read_summary(tmp_path / "staged") is not None
+    assert multiprocessing.active_children() == []

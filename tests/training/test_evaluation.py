@@ -1,0 +1,53 @@
+import gzip
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+from dateline.cli.commands import main
+
+TEXT = "OSLO — Mayor Ann Lee opened the library on Monday.\n\n“It took ten years,” Lee said."
+
+
+def gold(folder: Path) -> Path:
+    def spans(words: str) -> list[list[int]]:
+        start = TEXT.rindex(words)
+        return [[start, start + len(words)]]
+
+    record = {
+        "id": "library",
+        "text": TEXT,
+        "attributions": [
+            {"content": spans("“It took ten years,”"), "source": spans("Lee"), "cue": spans("said")},
+        ],
+    }
+    path = folder / "mine-dev.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write(json.dumps(record) + "\n")
+    return path
+
+
+def test_a_corpus_is_measured_and_its_worst_texts_named(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--worst", "1"])
+    assert result.exit_code == 0, result.output
+    assert "right source, of quotes found" in result.output
+    assert "1.000" in result.output or "100" in result.output
+    assert "mine-dev  library" in result.output
+
+
+def test_speakers_are_measured_and_the_wrong_ones_listed(tmp_path: Path) -> None:
+    start = TEXT.index("“")
+    quote = {"content": [[start, start + 20]], "speaker": "Karl Holm", "also": []}
+    answers = tmp_path / "speakers.jsonl"
+    answers.write_text(json.dumps({"id": "library", "quotes": [quote], "entities": {}}))
+    result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--speakers", str(answers), "--worst", "1"])
+    assert result.exit_code == 0, result.output
+    assert "speaker right, of those with a name" in result.output
+    assert "Karl Holm expected, Ann Lee (Lee) came: “It took ten years,”" in result.output
+
+
+def test_a_file_that_is_no_corpus_is_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl.gz"
+    path.write_text("no gzip")
+    result = CliRunner().invoke(main, ["evaluate", str(path)])
+    assert result.exit_code == 1
+    assert "is not a gold corpus" in result.output
