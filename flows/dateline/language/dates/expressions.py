@@ -12,7 +12,7 @@ from datetime import date
 
 from dateline.articles.article import Block
 from dateline.language.annotations import Sentence, TimeExpression
-from dateline.language.names.tagged import Name
+from dateline.language.layers import Name
 from dateline.spans import Span
 from dateline.world.calendar import CalendarError, Period
 
