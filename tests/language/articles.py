@@ -1,16 +1,29 @@
 """Hand-written articles, and the small tools that tests of the language room share."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import cast
 
+import numpy as np
 from dateline.articles.article import Article, Block
 from dateline.articles.parse import parse
 from dateline.language.annotations import Entity, Quote, Sentence
-from dateline.language.entities.resolved import entities
-from dateline.language.names.tagged import Name
-from dateline.language.speakers.resolver import Speaker, SpeakerResolver
-from dateline.language.statements.attributions import Attribution
+from dateline.language.layers import Layer, Name, Quotation, Reading, Speaker, Statement
+from dateline.language.speakers.resolver import speakers as resolve
+from dateline.language.steps import STEPS
+from dateline.language.tagging.tagger import Tagger, Tagging
+from dateline.language.tagging.word_pieces import Pieces
 from dateline.sources.documents.document import RawDocument
+
+_NONE = np.zeros(0, dtype=np.int64)
+NOTHING_TAGGED = Tagging(
+    cast(Tagger, None),
+    Pieces(_NONE, _NONE, _NONE, _NONE, _NONE),
+    np.zeros((0, 0), np.float32),
+    np.zeros(0, np.float32),
+    (),
+)
+"""What the tagger says of a text that it has not read."""
 
 
 def article(text: str) -> Article:
@@ -44,9 +57,33 @@ def names_of(text: str, labelled: Iterable[tuple[str, str]]) -> list[Name]:
     return found
 
 
+def read(
+    text: str,
+    names: Iterable[Name] = (),
+    *,
+    blocks: Sequence[Block] = (),
+    sentences: Iterable[Sentence] | None = None,
+    statements: Iterable[Statement] = (),
+    dateline_place: str | None = None,
+    entities: bool = True,
+) -> Reading:
+    """A reading of a text in which these names and statements have been found: with its quotations, with sentences by
+    full stop unless they are given, and with the entities that the names make."""
+    own = Article("id", "test.txt", "text", text, "", tuple(blocks) or body_blocks(text), dateline_place=dateline_place)
+    reading = Reading(own, NOTHING_TAGGED)
+    reading.names = Layer(names)
+    reading.sentences = Layer(sentences_of(text) if sentences is None else sentences)
+    reading.statements = Layer(statements)
+    for step in STEPS if entities else ():
+        if step.name == "quotations" or step.writes in ("wholes", "wordings", "places", "groups", "entities"):
+            reading.write(step.writes, step.run(reading))
+    return reading
+
+
 def grouped(text: str, labelled: Iterable[tuple[str, str]]) -> list[str]:
     """The name of the entity of each of the given names."""
-    return [entity.name for entity in entities(text, names_of(text, labelled))]
+    reading = read(text, names_of(text, labelled))
+    return [reading.entities[name].name for name in reading.names]
 
 
 def who(quote: Quote) -> str | None:
@@ -70,17 +107,17 @@ def speakers(marked: str, named: dict[str, str], quoted: str = "") -> list[Speak
     text, quotation = (words.replace("[", "").replace("]", "") for words in (marked, quoted))
     found = re.finditer("|".join(rf"\b{re.escape(name)}(?!\w)" for name in sorted(named, key=len)[::-1]), text)
     names = [Name(m.start(), m.end(), m.group(), named[m.group()], 1.0) for m in found]
-    resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
     span = text.index(quotation), text.index(quotation) + len(quotation)
-    resolver.hear([span] if quoted else [])
     statements = []
     for number, match in enumerate(_SOURCE.finditer(marked)):
         source = match.start() - 2 * number, match.end() - 2 * (number + 1)
         said_before = quoted and 0 < source[0] - span[1] < 3
         content = span if said_before else (source[1], re.compile(r"[^.?!\n]*").match(text, source[1]).end())  # type: ignore[union-attr]
-        statements.append(Attribution(None, source, (content,), 1.0))
-    statements.sort(key=lambda statement: statement.content)
-    return [resolver.resolve(a, goes_on=False, direct=a.content == (span,)) for a in statements]
+        statements.append(Statement(None, source, (content,), 1.0))
+    reading = read(text, names, statements=statements)
+    reading.quotations = Layer([Quotation(*span, True, "“")] if quoted else [])
+    reading.kinds = ["direct" if statement.content == (span,) else "indirect" for statement in reading.statements]
+    return resolve(reading)
 
 
 def who_speaks(marked: str, named: dict[str, str], quoted: str = "") -> list[str | None]:
