@@ -1,9 +1,10 @@
 """Article -> annotations: the whole reading of one article."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from dateline.articles.article import Article
 from dateline.articles.languages import language_of
@@ -12,8 +13,14 @@ from .annotations import Annotations
 from .layers import Reading, paragraphs
 from .speakers.antecedents import Chooser, choose
 from .speakers.resolver import speakers
-from .steps import STEPS
+from .steps import STEPS, Step
 from .tagging.tagger import MODEL, Tagger, Tagging
+
+Watch = Callable[[Step, Any, Any], None]
+
+
+def _unwatched(step: Step, before: Any, after: Any) -> None:
+    pass
 
 
 class Reader:
@@ -36,16 +43,23 @@ class Reader:
         """What the tagger says of an article; the longest part of reading it."""
         return self.tagger.tag(article.text, [(own.start, own.end) for own in paragraphs(article.blocks)])
 
+    def read(self, article: Article, tagging: Tagging | None = None, watch: Watch = _unwatched) -> Reading:
+        """The article with all that its steps find; `watch` is told of each what its layer held before and after."""
+        reading = Reading(article, tagging or self.tag(article))
+        english = _in_english(article)
+        for step in self.steps:
+            if english or step.in_any_language:
+                before = getattr(reading, step.writes)
+                reading.write(step.writes, step.run(reading))
+                watch(step, before, getattr(reading, step.writes))
+        return reading
+
     def annotate(self, article: Article, tagging: Tagging | None = None) -> Annotations:
         """Sentences of the whole text; mentions, quotes and time expressions of all that is not boilerplate.
 
         An article in another language than English has sentences only: the tagger would take its words for names.
         """
-        reading = Reading(article, tagging or self.tag(article))
-        english = _in_english(article)
-        for step in self.steps:
-            if english or step.in_any_language:
-                reading.write(step.writes, step.run(reading))
+        reading = self.read(article, tagging)
         return Annotations(
             tuple(reading.sentences),
             tuple(sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))),
