@@ -40,7 +40,8 @@ class Reader:
 
 FILES = (
     "cli/commands.py", "language/reader.py", "models/README.md", "models/tagger.json", "planning/plan.py",
-    "settings.py", "spans.py", "tables/querying.py", "tables/rows.py", "training/fit.py", "version.py", "world/peoples.json",
+    "settings.py", "spans.py", "tables/querying.py", "tables/rows.py", "training/fit.py", "version.py",
+    "world/peoples.json",
 )  # fmt: skip
 
 
