@@ -54,6 +54,16 @@ def byline_names(line: str) -> list[str] | None:
     if not marker:
         return None
     rest = _EMAIL.sub("", _WHEN.sub("", line[marker.end() :])).strip(" .|,—–-*")
+    names = _named(rest)
+    if names is None or not (names or agency_named(rest) or _ROLE.search(rest)):
+        return None
+    # A sentence may start with "By" too, and then it ends like one, or goes on in lower case.
+    prose = re.findall(r"\b[a-z]{2,}\b", rest)
+    return names if len(prose) <= 0.4 * len(rest.split()) else None
+
+
+def _named(rest: str) -> list[str] | None:
+    """The people named behind a byline's first word, None where something else stands there as well."""
     names: list[str] = []
     for i, part in enumerate(_AND.split(rest)):
         part = _TITLE.sub("", part.strip(" ."), count=1)
@@ -68,11 +78,7 @@ def byline_names(line: str) -> list[str] | None:
             names.append(part)
         else:
             return None
-    if not names and not agency_named(rest) and not _ROLE.search(rest):
-        return None
-    # A sentence may start with "By" too, and then it ends like one, or goes on in lower case.
-    prose = re.findall(r"\b[a-z]{2,}\b", rest)
-    return names if len(prose) <= 0.4 * len(rest.split()) else None
+    return names
 
 
 def is_role(line: str) -> bool:
