@@ -4,7 +4,7 @@ import re
 
 from dateline.world.agencies import agency_named
 from dateline.world.dateline_places import is_city, is_region
-from dateline.world.written_dates import MONTH
+from dateline.world.written_dates import MONTH, WEEKDAYS
 
 _BY = re.compile(
     r"(?:(?i:(?:written|story|text|words|reporting|reported|posted|compiled|a report)\s+by)|[Bb]y|BY|Por|POR"
@@ -32,8 +32,7 @@ _ROLE = re.compile(
     r"photographer|economist|analyst|guest|opinion|monitoring|web)\b"
 )
 _WHEN = re.compile(
-    rf"(?i)\s*[|•·,—–-]?\s*(?:(?:updated|published|posted)\b.*|(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur"
-    rf"|sun)day,?\s+)?"
+    rf"(?i)\s*[|•·,—–-]?\s*(?:(?:updated|published|posted)\b.*|(?:on\s+)?(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}|20\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/20\d\d)\b.*)$"
 )
 _EMAIL = re.compile(r"\s*[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*[)>]?|\s*\(?@\w{2,30}\)?")
