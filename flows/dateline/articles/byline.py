@@ -4,7 +4,7 @@ import re
 
 from dateline.world.agencies import agency_named
 from dateline.world.dateline_places import is_city, is_region
-from dateline.world.written_dates import MONTH
+from dateline.world.written_dates import MONTH, WEEKDAYS
 
 _BY = re.compile(
     r"(?:(?i:(?:written|story|text|words|reporting|reported|posted|compiled|a report)\s+by)|[Bb]y|BY|Por|POR"
@@ -32,8 +32,7 @@ _ROLE = re.compile(
     r"photographer|economist|analyst|guest|opinion|monitoring|web)\b"
 )
 _WHEN = re.compile(
-    rf"(?i)\s*[|•·,—–-]?\s*(?:(?:updated|published|posted)\b.*|(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur"
-    rf"|sun)day,?\s+)?"
+    rf"(?i)\s*[|•·,—–-]?\s*(?:(?:updated|published|posted)\b.*|(?:on\s+)?(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}|20\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/20\d\d)\b.*)$"
 )
 _EMAIL = re.compile(r"\s*[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*[)>]?|\s*\(?@\w{2,30}\)?")
@@ -54,6 +53,16 @@ def byline_names(line: str) -> list[str] | None:
     if not marker:
         return None
     rest = _EMAIL.sub("", _WHEN.sub("", line[marker.end() :])).strip(" .|,—–-*")
+    names = _named(rest)
+    if names is None or not (names or agency_named(rest) or _ROLE.search(rest)):
+        return None
+    # A sentence may start with "By" too, and then it ends like one, or goes on in lower case.
+    prose = re.findall(r"\b[a-z]{2,}\b", rest)
+    return names if len(prose) <= 0.4 * len(rest.split()) else None
+
+
+def _named(rest: str) -> list[str] | None:
+    """The people named behind a byline's first word, None where something else stands there as well."""
     names: list[str] = []
     for i, part in enumerate(_AND.split(rest)):
         part = _TITLE.sub("", part.strip(" ."), count=1)
@@ -68,11 +77,7 @@ def byline_names(line: str) -> list[str] | None:
             names.append(part)
         else:
             return None
-    if not names and not agency_named(rest) and not _ROLE.search(rest):
-        return None
-    # A sentence may start with "By" too, and then it ends like one, or goes on in lower case.
-    prose = re.findall(r"\b[a-z]{2,}\b", rest)
-    return names if len(prose) <= 0.4 * len(rest.split()) else None
+    return names
 
 
 def is_role(line: str) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from dateline.world.written_dates import MONTH, WEEKDAYS, full_dates, make_date, weekdays_named
+from dateline.world.written_dates import MONTH, SHORT_WEEKDAY, WEEKDAYS, full_dates, make_date, weekdays_named
 
-_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}\b\.?|{SHORT_WEEKDAY})"
 _LABEL = re.compile(
     r"(?i)[^\w]{0,3}(?P<label>(?:first |originally )?(?:published|posted|date|publication date"
     r"|published (?:date|time)|issued)|"

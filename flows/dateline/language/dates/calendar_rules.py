@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.world.calendar import SEASONS, Granularity, Period, containing
-from dateline.world.written_dates import make_date
+from dateline.world.written_dates import SHORT_WEEKDAY, days_in_numerals, make_date, month_number, weekday_number
 
 from .grammar import (
     AND,
@@ -13,7 +13,6 @@ from .grammar import (
     EDGE,
     FULL_MONTH,
     MONTH,
-    SHORT_WEEKDAY,
     TO,
     WEEKDAY,
     YEAR,
@@ -23,10 +22,8 @@ from .grammar import (
     Rule,
     choose,
     digits,
-    month_number,
     ordinal,
     stated,
-    weekday_number,
 )
 
 _LONGEST_MONTH = 31
@@ -160,11 +157,11 @@ def _numerals(match: re.Match[str], context: Context) -> Meaning | None:
     if match["y"]:
         day = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
         return stated(_one_day(day)) if day else None
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    days = [day for day in (make_date(year, second, first), make_date(year, first, second)) if day]
+    year = int(match["year"])
+    days = days_in_numerals(int(match["first"]), int(match["second"]), year)
     if not days:
         return None
-    if len(set(days)) == 1 or context.day_first:
+    if len(days) == 1 or context.day_first:
         return stated(_one_day(days[0]))
     if context.day_first is False:
         return stated(_one_day(days[1]))

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import cast
 
 from dateline.world.calendar import Granularity, Period, containing
+from dateline.world.written_dates import weekday_number
 
-from .grammar import AND, EDGE, NUMBER, TO, WEEKDAY, Context, Meaning, Rule, choose, number, weekday_number
+from .grammar import AND, EDGE, NUMBER, TO, WEEKDAY, Context, Meaning, Rule, choose, number
 from .tense import is_nowadays
 
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century|centurie)"
