@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import cast
 
 import numpy as np
 from dateline.articles.article import Article, Block
 from dateline.articles.parse import parse
-from dateline.language.annotations import Entity, Quote, Sentence
+from dateline.language.annotations import Annotations, Entity, Quote, Sentence
 from dateline.language.layers import Layer, Name, Quotation, Reading, Speaker, Statement
 from dateline.language.speakers.resolver import speakers as resolve
 from dateline.language.steps import STEPS
 from dateline.language.tagging.tagger import Tagger, Tagging
 from dateline.language.tagging.word_pieces import Pieces
 from dateline.sources.documents.document import RawDocument
+from dateline.spans import Span
 
 _NONE = np.zeros(0, dtype=np.int64)
 NOTHING_TAGGED = Tagging(
@@ -24,6 +27,9 @@ NOTHING_TAGGED = Tagging(
     (),
 )
 """What the tagger says of a text that it has not read."""
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_e8ea97ef6f11ea24.txt"
+"""The real article that ships with the project."""
 
 
 def article(text: str) -> Article:
@@ -46,15 +52,29 @@ def sentences_of(text: str) -> list[Sentence]:
     return found
 
 
-def names_of(text: str, labelled: Iterable[tuple[str, str]]) -> list[Name]:
-    """Names in text order: each (words, label) is looked for after the one before it."""
+def names_of(text: str, labelled: Iterable[tuple[str, str] | tuple[str, str, float]]) -> list[Name]:
+    """Names in text order: each (words, label), or (words, label, score), is looked for after the one before it."""
     found: list[Name] = []
     at = 0
-    for words, label in labelled:
+    for named in labelled:
+        words, label = named[:2]
         start = text.index(words, at)
         at = start + len(words)
-        found.append(Name(start, at, words, label, 1.0))
+        found.append(Name(start, at, words, label, named[2] if len(named) == 3 else 1.0))
     return found
+
+
+def statement(text: str, source: str | None, cue: str | None, *content: str, verbatim: bool = False) -> Statement:
+    """A statement whose words each stand where the text first has them."""
+    pieces = tuple(first(text, words) for words in content)
+    told = (first(text, words) if words else None for words in (cue, source))
+    return Statement(*told, pieces, 0.9, verbatim=verbatim)
+
+
+def first(text: str, words: str) -> Span:
+    """Where a text first has these words."""
+    start = text.index(words)
+    return start, start + len(words)
 
 
 def read(
@@ -77,6 +97,14 @@ def read(
     for step in STEPS if entities else ():
         if step.name == "quotations" or step.writes in ("wholes", "wordings", "places", "groups", "entities"):
             reading.write(step.writes, step.run(reading))
+    return reading
+
+
+def take(reading: Reading, *names: str) -> Reading:
+    """The reading, the steps of these names taken in this order."""
+    steps = {step.name: step for step in STEPS}
+    for name in names:
+        reading.write(steps[name].writes, steps[name].run(reading))
     return reading
 
 
@@ -123,3 +151,25 @@ def speakers(marked: str, named: dict[str, str], quoted: str = "") -> list[Speak
 def who_speaks(marked: str, named: dict[str, str], quoted: str = "") -> list[str | None]:
     """Their names."""
     return [speaker.entity.name if speaker.entity else None for speaker in speakers(marked, named, quoted)]
+
+
+def check_offsets(own: Article, found: Annotations) -> None:
+    """Fail where something does not stand where it says, or stands out of order."""
+    text = own.text
+    for start, end in (
+        *((sentence.start, sentence.end) for sentence in found.sentences),
+        *((mention.start, mention.end) for mention in found.mentions),
+        *((date.start, date.end) for date in found.dates),
+        *(span for quote in found.quotes for span in (*quote.content, *quote.cue, *quote.source)),
+    ):
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+    for before, after in pairwise(found.sentences):
+        assert before.end <= after.start
+    for sentence in found.sentences:
+        block = own.blocks[sentence.block]
+        assert block.start <= sentence.start < sentence.end <= block.end
+    for quote in found.quotes:
+        assert quote.text == " ".join(text[start:end] for start, end in quote.content)
+        assert 0 <= quote.score <= 1
+        assert list(quote.content) == sorted(quote.content)

@@ -40,7 +40,8 @@ def credited(reading: Reading) -> list[Name]:
             words, label = reading.text[start:end], "PERSON" if kind == "person" else "ORG"
             score = 1.0 if kind == "agency" else max(name.score for name in read)
             found.append(Name(start, end, words, label, score))
-    return [name for name in _instead(reading.names, found) if name.text.lower() not in _NO_NAMES]
+    nobody = {name for name in found if name.text.lower() in _NO_NAMES}
+    return [name for name in _instead(reading.names, found) if name not in nobody]
 
 
 def _instead(names: Layer[Name], found: Iterable[Name]) -> list[Name]:
