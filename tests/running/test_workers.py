@@ -2,11 +2,14 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from dateline.planning.plan import Shard, plan
+from dateline.request import BuildRequest
 from dateline.running.workers import WorkerError, Workers, stage, stager
+from dateline.settings import Settings
 from dateline.sources.documents.document import RawDocument
 from dateline.tables.shard import read_summary
 
@@ -27,12 +30,15 @@ def shard(tmp_path: Path) -> Shard:
 
 
 def test_a_cluster_has_its_own_processes() -> None:
-    with stager(100, 4, "dask") as stage_shard:
-        assert stage_shard is stage
+    with stager(
+        100, BuildRequest(workers=4, without=frozenset(["dates"])), Settings(task_runner="dask")
+    ) as stage_shard:
+        assert isinstance(stage_shard, partial)
+        assert (stage_shard.func, stage_shard.keywords) == (stage, {"without": {"dates"}})
 
 
 def test_there_are_no_more_processes_than_shards() -> None:
-    with stager(2, 8, "local") as stage_shard:
+    with stager(2, BuildRequest(workers=8), Settings(task_runner="local")) as stage_shard:
         workers = getattr(stage_shard, "__self__", None)
         assert isinstance(workers, Workers)
         assert workers.processes == 2
