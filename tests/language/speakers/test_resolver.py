@@ -1,11 +1,8 @@
 """Who speaks where the source names somebody, stands for somebody, or names nobody."""
 
 import pytest
-from dateline.language.entities.resolved import entities
-from dateline.language.speakers.resolver import SpeakerResolver
-from dateline.language.statements.attributions import Attribution
 
-from ..articles import names_of, sentences_of, speakers, who_speaks
+from ..articles import names_of, read, speakers, statement, take, who_speaks
 
 PEOPLE = {"Ann Lee": "PERSON", "Lee": "PERSON", "Karl Holm": "PERSON", "Holm": "PERSON"}
 NAMES = {**PEOPLE, "Health Ministry": "ORG", "Oslo": "LOC", "Reuters": "ORG", "Norway": "LOC"}
@@ -136,25 +133,18 @@ def test_the_form_tells_how_a_source_mentions_its_speaker(source: str, form: str
     assert speaker.form == form
 
 
-def test_a_statement_without_source_goes_on_only_where_it_says_so() -> None:
-    text = "Ann Lee said yes, adding that it was late. It is expected to rain."
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "speaker"),
+    [
+        ("Ann Lee said yes, adding that it was late.", "adding", "it was late", "Ann Lee"),
+        ("Ann Lee said yes. It is expected to rain.", "expected", "to rain", None),
+        ("Ann Lee said yes. After alleging that it was late, a clerk left.", "alleging", "it was late", None),
+        ("Ann Lee said yes. “It is late.”", None, "“It is late.”", "Ann Lee"),
+        ("Ann Lee said yes. It rained. It snowed. The hall was empty. “It is late.”", None, "“It is late.”", None),
+    ],
+)
+def test_who_goes_on_where_no_source_stands(text: str, cue: str | None, content: str, speaker: str | None) -> None:
     names = names_of(text, [("Ann Lee", "PERSON")])
-
-    def goes_on(is_told: bool) -> str | None:
-        resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
-        resolver.resolve(Attribution((8, 12), (0, 7), ((13, 16),), 1.0), goes_on=False, direct=False)
-        speaker = resolver.resolve(Attribution((18, 24), None, ((30, 41),), 1.0), goes_on=is_told, direct=False)
-        return speaker.entity.name if speaker.entity else None
-
-    assert goes_on(True) == "Ann Lee"
-    assert goes_on(False) is None
-
-
-def test_a_cue_that_begins_its_sentence_does_not_go_on_from_the_one_before() -> None:
-    text = "Ann Lee said yes. After alleging that it was late, a clerk left."
-    names = names_of(text, [("Ann Lee", "PERSON")])
-    resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
-    resolver.resolve(Attribution((8, 12), (0, 7), ((13, 16),), 1.0), goes_on=False, direct=False)
-    alleging = text.index("alleging")
-    told = Attribution((alleging, alleging + 8), None, ((alleging + 9, text.index(", a clerk")),), 1.0)
-    assert resolver.resolve(told, goes_on=True, direct=False).entity is None
+    told = statement(text, "Ann Lee", "said", "yes"), statement(text, None, cue, content)
+    found = take(read(text, names, statements=told), "kinds", "speakers").speakers
+    assert [told_by.entity and told_by.entity.name for told_by in found] == ["Ann Lee", speaker]
