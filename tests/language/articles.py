@@ -28,13 +28,14 @@ NOTHING_TAGGED = Tagging(
 )
 """What the tagger says of a text that it has not read."""
 
-SEED = Path(__file__).parents[2] / "seeds" / "000_e8ea97ef6f11ea24.txt"
-"""The real article that ships with the project."""
-
 
 def article(text: str) -> Article:
     """A text as the pipeline parses it."""
     return parse(RawDocument("test.txt", "text", text))
+
+
+SEED = article((Path(__file__).parents[2] / "seeds" / "000_e8ea97ef6f11ea24.txt").read_text(encoding="utf-8"))
+"""The real article that ships with the project."""
 
 
 def body_blocks(text: str) -> tuple[Block, ...]:
@@ -67,8 +68,8 @@ def names_of(text: str, labelled: Iterable[tuple[str, str] | tuple[str, str, flo
 def statement(text: str, source: str | None, cue: str | None, *content: str, verbatim: bool = False) -> Statement:
     """A statement whose words each stand where the text first has them."""
     pieces = tuple(first(text, words) for words in content)
-    told = (first(text, words) if words else None for words in (cue, source))
-    return Statement(*told, pieces, 0.9, verbatim=verbatim)
+    said, speaker = (first(text, words) if words else None for words in (cue, source))
+    return Statement(said, speaker, pieces, 0.9, verbatim=verbatim)
 
 
 def first(text: str, words: str) -> Span:
