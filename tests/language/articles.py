@@ -89,14 +89,15 @@ def read(
     entities: bool = True,
 ) -> Reading:
     """A reading of a text in which these names and statements have been found: with its quotations, with sentences by
-    full stop unless they are given, and with the entities that the names make."""
+    full stop unless they are given, and, unless told otherwise, with the entities that the names make."""
     own = Article("id", "test.txt", "text", text, "", tuple(blocks) or body_blocks(text), dateline_place=dateline_place)
     reading = Reading(own, NOTHING_TAGGED)
     reading.names = Layer(names)
     reading.sentences = Layer(sentences_of(text) if sentences is None else sentences)
     reading.statements = Layer(statements)
-    for step in STEPS if entities else ():
-        if step.name == "quotations" or step.writes in ("wholes", "wordings", "places", "groups", "entities"):
+    layers = ("wholes", "wordings", "places", "groups", "entities") if entities else ()
+    for step in STEPS:
+        if step.writes in ("quotations", *layers):
             reading.write(step.writes, step.run(reading))
     return reading
 

@@ -1,6 +1,7 @@
 """Who speaks where the source names somebody, stands for somebody, or names nobody."""
 
 import pytest
+from dateline.language.speakers.resolver import WAYS
 
 from ..articles import names_of, read, speakers, statement, take, who_speaks
 
@@ -118,19 +119,27 @@ def test_titles_are_remembered_and_shouted_ones_are_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "form"),
+    ("source", "form", "way"),
     [
-        ("Ann Lee", "name"),
-        ("she", "pronoun"),
-        ("the mayor", "nominal"),
-        ("her report", None),
-        ("a spokesman for the Health Ministry", None),
+        ("Ann Lee", "name", "name"),
+        ("she", "pronoun", "pronoun"),
+        ("the mayor", "nominal", "description"),
+        ("her report", None, "description"),
+        ("Ann Lee’s report", None, "own document"),
+        ("a spokesman for the Health Ministry", None, "spokesman"),
     ],
 )
-def test_the_form_tells_how_a_source_mentions_its_speaker(source: str, form: str | None) -> None:
+def test_the_form_tells_how_a_source_mentions_its_speaker_and_the_way_how_that_was_found(
+    source: str, form: str | None, way: str
+) -> None:
     [speaker] = speakers(f"Mayor Ann Lee was early. In Oslo [{source}] agreed.", NAMES)
     assert speaker.entity is not None
-    assert speaker.form == form
+    assert (speaker.form, speaker.way) == (form, way)
+
+
+def test_every_way_has_a_name_of_its_own_and_says_why_it_is_there() -> None:
+    assert len({way.name for way in WAYS}) == len(WAYS)
+    assert [way.name for way in WAYS if len(way.why.split()) <= 5] == []
 
 
 @pytest.mark.parametrize(
