@@ -28,13 +28,14 @@ NOTHING_TAGGED = Tagging(
 )
 """What the tagger says of a text that it has not read."""
 
-SEED = Path(__file__).parents[2] / "seeds" / "000_e8ea97ef6f11ea24.txt"
-"""The real article that ships with the project."""
-
 
 def article(text: str) -> Article:
     """A text as the pipeline parses it."""
     return parse(RawDocument("test.txt", "text", text))
+
+
+SEED = article((Path(__file__).parents[2] / "seeds" / "000_e8ea97ef6f11ea24.txt").read_text(encoding="utf-8"))
+"""The real article that ships with the project."""
 
 
 def body_blocks(text: str) -> tuple[Block, ...]:
@@ -67,8 +68,8 @@ def names_of(text: str, labelled: Iterable[tuple[str, str] | tuple[str, str, flo
 def statement(text: str, source: str | None, cue: str | None, *content: str, verbatim: bool = False) -> Statement:
     """A statement whose words each stand where the text first has them."""
     pieces = tuple(first(text, words) for words in content)
-    told = (first(text, words) if words else None for words in (cue, source))
-    return Statement(*told, pieces, 0.9, verbatim=verbatim)
+    said, speaker = (first(text, words) if words else None for words in (cue, source))
+    return Statement(said, speaker, pieces, 0.9, verbatim=verbatim)
 
 
 def first(text: str, words: str) -> Span:
@@ -88,14 +89,15 @@ def read(
     entities: bool = True,
 ) -> Reading:
     """A reading of a text in which these names and statements have been found: with its quotations, with sentences by
-    full stop unless they are given, and with the entities that the names make."""
+    full stop unless they are given, and, unless told otherwise, with the entities that the names make."""
     own = Article("id", "test.txt", "text", text, "", tuple(blocks) or body_blocks(text), dateline_place=dateline_place)
     reading = Reading(own, NOTHING_TAGGED)
     reading.names = Layer(names)
     reading.sentences = Layer(sentences_of(text) if sentences is None else sentences)
     reading.statements = Layer(statements)
-    for step in STEPS if entities else ():
-        if step.name == "quotations" or step.writes in ("wholes", "wordings", "places", "groups", "entities"):
+    layers = ("wholes", "wordings", "places", "groups", "entities") if entities else ()
+    for step in STEPS:
+        if step.writes in ("quotations", *layers):
             reading.write(step.writes, step.run(reading))
     return reading
 

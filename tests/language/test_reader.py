@@ -24,7 +24,7 @@ def quote_with(annotations: Annotations, words: str) -> Quote:
 
 @pytest.fixture(scope="module")
 def seed(reader: Reader) -> Annotations:
-    return reader.annotate(article(SEED.read_text(encoding="utf-8")))
+    return reader.annotate(SEED)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_offsets_always_hold(reader: Reader, text: str) -> None:
 
 
 def test_offsets_hold_in_the_seed(seed: Annotations) -> None:
-    check_offsets(article(SEED.read_text(encoding="utf-8")), seed)
+    check_offsets(SEED, seed)
 
 
 def test_a_dateline_is_no_part_of_what_is_said(seed: Annotations) -> None:
@@ -149,3 +149,15 @@ def test_english_on_a_page_that_claims_another_language_is_read(reader: Reader) 
     made = parse(RawDocument("mill.html", "html", text, Metadata(language="de")))
     assert made.language == "de"
     assert [who(quote) for quote in reader.annotate(made).quotes] == ["Anna Lehmann"]
+
+
+def test_what_was_read_before_makes_no_difference(reader: Reader) -> None:
+    others = [
+        article("Mayor Ann Lee met Vladimir Putin of the Harbour Fund.\n\n“I am tired,” she said. The Fund agreed."),
+        article(GERMAN),
+        article("Moscow (AP) — Kim Holm, the leader of Georgia, arrived on Wednesday. He said the Kremlin was warm."),
+    ]
+    forwards = [reader.annotate(own) for own in (SEED, *others)]
+    backwards = [reader.annotate(own) for own in (*reversed(others), SEED)]
+    assert forwards == backwards[::-1]
+    assert forwards == [Reader().annotate(own) for own in (SEED, *others)]

@@ -1,4 +1,4 @@
-"""Which parts name the same person."""
+"""Which wordings name the same person."""
 
 import re
 from collections import Counter

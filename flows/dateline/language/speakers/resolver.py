@@ -311,7 +311,7 @@ class Resolver:
 
 WAYS = (
     Way("own document", Resolver.owner, "“the Bank for Trade’s report” speaks for the Bank, and not for another in it"),
-    Way("name", Resolver.named, "most sources name who speaks"),
+    Way("name", Resolver.named, "most sources name the one who speaks"),
     Way("apposition", Resolver.apposed, "the tagger marks “mayor of Oslo” alone where “Ann Lee,” stands before it"),
     Way("description", Resolver.described, "“the minister” is somebody whom the article has named"),
     Way("spokesman", Resolver.spoken_for, "a spokesman without a name speaks for the ministry that is named with him"),
