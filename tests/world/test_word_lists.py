@@ -1,6 +1,7 @@
 """The loader of word lists, and every list of the package."""
 
 import re
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def test_a_pattern_takes_the_longest_entry_that_fits(folder: Path) -> None:
     found = re.compile(alternatives("titles")).match("Mr. President, sir")
     assert found
     assert found.group() == "Mr. President"
+    assert re.fullmatch(alternatives("titles"), "Mr.\n President")
     assert not re.fullmatch(alternatives("titles"), "Mr! President")
 
 
@@ -64,6 +66,12 @@ def test_pairs_that_are_wrong_say_so(folder: Path, content: str, told: str) -> N
         pairs("wrong")
 
 
+@cache
+def code() -> str:
+    """All of the package's."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_says_what_it_means_and_whence_it_comes(name: str) -> None:
     header = [line for line in (PACKAGE / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
@@ -82,7 +90,7 @@ def test_every_list_is_in_the_order_of_the_alphabet_or_says_in_which(name: str) 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_is_used(name: str) -> None:
-    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    assert re.search(rf"""["']{name}["']""", code())
 
 
 def test_no_list_says_again_what_another_says() -> None:

@@ -11,6 +11,7 @@ from dateline.world.written_dates import (
     day_and_month,
     days_in_numerals,
     full_dates,
+    make_date,
     month_number,
     weekday_number,
     weekdays_named,

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 
 from dateline.world.agencies import agency_named
 from dateline.world.dateline_places import country_of, is_city, is_region
+from dateline.world.word_lists import words
 from dateline.world.written_dates import MONTH, WEEKDAYS, day_and_month, full_dates
 
 _REACH = 110
-_PARTICLES = {"al", "and", "da", "das", "de", "del", "der", "di", "do", "dos", "du", "el", "en", "la", "las", "le",
-              "les", "los", "near", "of", "on", "sur", "the", "upon", "am", "an", "im", "ash"}  # fmt: skip
-_NOT_PLACES = {"advertisement", "analysis", "breaking", "comment", "correction", "editorial", "exclusive", "explainer",
-               "factbox", "just in", "opinion", "photos", "poll", "review", "transcript", "update", "updated", "video",
-               "watch", "note", "editor's note", "q", "a", "host", "caption"}  # fmt: skip
+_PARTICLES = words("world/place_particles")
+_NOT_PLACES = words("world/labels_of_stories")
 
 _DAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?"
 _DATE = rf"{_DAY}(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH})(?:,? (?:19|20)\d\d)?"

@@ -14,6 +14,8 @@ from dateline.errors import DatelineError
 PACKAGE = Path(__file__).parent.parent
 """Where the names of lists are looked up."""
 
+_SPACE, _ANY_SPACE = r"\ ", r"\s+"
+
 
 class WordListError(DatelineError):
     """A word list that is not there, is empty or says something twice."""
@@ -40,8 +42,12 @@ def words(*names: str) -> frozenset[str]:
 
 
 def alternatives(*names: str) -> str:
-    """A regular expression that one entry of these lists matches, the longest that fits: "(?:a b|a)"."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words(*names), key=lambda entry: (-len(entry), entry))))})"
+    r"""A regular expression that one entry of these lists matches, the longest that fits: "(?:one\s+by|one)".
+
+    A space in an entry stands for any white space. Nothing is said of what stands around it: add "\b" where words end.
+    """
+    longest_first = sorted(words(*names), key=lambda entry: (-len(entry), entry))
+    return f"(?:{'|'.join(re.escape(entry).replace(_SPACE, _ANY_SPACE) for entry in longest_first)})"
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.world.calendar import SEASONS, Granularity, Period, containing
+from dateline.world.word_lists import alternatives
 from dateline.world.written_dates import SHORT_WEEKDAY, days_in_numerals, make_date, month_number, weekday_number
 
 from .grammar import (
@@ -46,10 +47,7 @@ _LEAD = (
     rf"|{_WHICH})?"
 )
 _TWO_DAYS = rf"(?P<day>{DAY})(?:{TO}|(?P<and>{AND}))(?P<day2>{DAY})"
-_NOT_COUNTED = (
-    r"(?!\s+(?:people|men|women|children|percent|per\s+cent|million|billion|more|others?|of\s+the(?:m|ir)|years|months"
-    r"|days|times|cases|deaths|countries|members|students)\b|\s?[ap]\.?m\b)"
-)
+_NOT_COUNTED = rf"(?!\s+{alternatives('language/lexicon/counted_after_a_month')}\b|\s?[ap]\.?m\b)"
 _YEARLY = re.compile(r"\b(?:every|each)\s+(?:year,?\s+)?(?:(?:on|in)\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_COMES = re.compile(
@@ -58,10 +56,7 @@ _MONTH_COMES = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|a|its|his|her|their|our)\s+$", re.IGNORECASE)
-_NOUN_FOLLOWS = re.compile(
-    r"\s+(?!(?:on|of|to|for|against|in|into|through|from|by|with|was|were|is|are|has|had|said|will|would|that)\b)"
-    r"(?:and\s+[A-Z]\w+\s+)?[a-z]+"
-)
+_NOUN_FOLLOWS = re.compile(rf"\s+(?!{alternatives('language/lexicon/after_a_month')}\b)(?:and\s+[A-Z]\w+\s+)?[a-z]+")
 _YEAR_AHEAD = re.compile(
     rf"(?P<to>{TO})?(?:{AND}|,\s+)?(?:(?P<month>{MONTH})(?:\s*{DAY})?|{DAY}\s+(?P<month2>{MONTH})),?\s+(?:of\s+)?"
     rf"(?P<year>{YEAR})"
