@@ -6,6 +6,7 @@ of the alphabet, or with "# Order: ..." in the header. An entry may have several
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -39,9 +40,14 @@ def words(*names: str) -> frozenset[str]:
     return frozenset(entry for name in names for entry in lines(name))
 
 
+def any_of(entries: Iterable[str]) -> str:
+    """A regular expression that one of these entries matches, the longest that fits: "(?:a b|a)"."""
+    return f"(?:{'|'.join(map(re.escape, sorted(entries, key=lambda entry: (-len(entry), entry))))})"
+
+
 def alternatives(*names: str) -> str:
-    """A regular expression that one entry of these lists matches, the longest that fits: "(?:a b|a)"."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words(*names), key=lambda entry: (-len(entry), entry))))})"
+    """A regular expression that one entry of these lists matches, the longest that fits."""
+    return any_of(words(*names))
 
 
 @cache
