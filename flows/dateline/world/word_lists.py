@@ -6,6 +6,7 @@ of the alphabet, or with "# Order: ..." in the header. An entry may have several
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -41,13 +42,18 @@ def words(*names: str) -> frozenset[str]:
     return frozenset(entry for name in names for entry in lines(name))
 
 
-def alternatives(*names: str) -> str:
-    r"""A regular expression that one entry of these lists matches, the longest that fits: "(?:one\s+by|one)".
+def any_of(entries: Iterable[str]) -> str:
+    r"""A regular expression that one of these entries matches, the longest that fits: "(?:one\s+by|one)".
 
     A space in an entry stands for any white space. Nothing is said of what stands around it: add "\b" where words end.
     """
-    longest_first = sorted(words(*names), key=lambda entry: (-len(entry), entry))
+    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
     return f"(?:{'|'.join(re.escape(entry).replace(_SPACE, _ANY_SPACE) for entry in longest_first)})"
+
+
+def alternatives(*names: str) -> str:
+    """A regular expression that one entry of these lists matches, the longest that fits."""
+    return any_of(words(*names))
 
 
 @cache

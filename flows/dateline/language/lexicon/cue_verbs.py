@@ -8,7 +8,7 @@ from functools import cache
 from dateline.language.annotations import QuoteKind
 from dateline.world.word_lists import alternatives, lines, words
 
-from .function_words import AUXILIARIES, POSSESSIVES, PREPOSITIONS_AND_CONJUNCTIONS
+from .function_words import AUXILIARIES, CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 
 _TELLING = words("language/lexicon/verbs/speech")
 SPEECH = _TELLING | words("language/lexicon/verbs/vague_speech")
@@ -16,7 +16,7 @@ SPEECH_NOUNS = words("language/lexicon/nouns_for/speech")
 _INNER = words("language/lexicon/verbs/inner_thought")
 THOUGHT = words("language/lexicon/verbs/thought") | _INNER
 _FINDINGS = words("language/lexicon/verbs/findings")
-_BESIDE = AUXILIARIES | POSSESSIVES | words("language/lexicon/verbs/beside_cues", *PREPOSITIONS_AND_CONJUNCTIONS)
+_BESIDE = words("language/lexicon/verbs/beside_cues") | AUXILIARIES | CONJUNCTIONS | POSSESSIVES | PREPOSITIONS
 """Words of a cue that do not carry its meaning."""
 VERB_FORMS = "language/lexicon/verbs/forms"
 SAYS = alternatives("language/lexicon/verbs/saying")

@@ -1,30 +1,29 @@
 """What organisations are called: words that say what kind they are, and names that only their country makes unique."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.world.word_lists import pairs, words
 
-from .function_words import SMALL_WORDS
+from .function_words import SMALL_WORDS, SMALL_WORDS_ABROAD
 
 OFFICES = words("language/lexicon/organisations/offices")
 """Words for what a state is made of."""
 _LOCAL_KINDS = "language/lexicon/organisations/local"
 _LOCAL = OFFICES | words(_LOCAL_KINDS, "language/lexicon/organisations/local_qualifiers")
-_ADDED = words("language/lexicon/organisations/fields") | SMALL_WORDS | {"de", "la"}
+_ADDED = words("language/lexicon/organisations/fields") | SMALL_WORDS | SMALL_WORDS_ABROAD
 """What stands beside those words and makes no name of its own."""
 KINDS = words(_LOCAL_KINDS, "language/lexicon/organisations/trades") | OFFICES
 """Words for kinds of organisations and buildings: "Airways", "University"."""
 COMMON_WORDS = words("language/lexicon/organisations/in_place_names")
 """Words that are a town's or region's name somewhere, and mean something else almost everywhere."""
-_CALLED: dict[str, frozenset[str]] = {}
-for _nouns, _names in pairs("language/lexicon/organisations/called").items():
-    for _noun in _nouns.split(", "):
-        _CALLED[_noun] = _CALLED.get(_noun, frozenset()) | frozenset(_names.split())
 
 
+@cache
 def called(noun: str) -> frozenset[str]:
     """Words in the names of organisations that a noun means: "Directorate" of an agency, "Herald" of a newspaper."""
-    return _CALLED.get(noun, frozenset())
+    listed = pairs("language/lexicon/organisations/called").items()
+    return frozenset(word for nouns, named in listed if noun in nouns.split(", ") for word in named.split())
 
 
 def is_national(wording: Sequence[str]) -> bool:

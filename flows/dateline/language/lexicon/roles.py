@@ -2,29 +2,36 @@
 
 import re
 
-from dateline.world.word_lists import alternatives, pairs, words
+from dateline.world.word_lists import any_of, pairs, words
 
 from .cue_verbs import SAYS
-from .function_words import POSSESSIVE, PREPOSITIONS_AND_CONJUNCTIONS
+from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, SHORT_PREPOSITIONS
 
 ROLE_NOUNS = words("language/lexicon/people/roles")
 _MEANT = {general: frozenset(roles.split()) for general, roles in pairs("language/lexicon/people/roles_meant").items()}
 """What a general word for a person may stand for."""
 TITLE_WORDS = words("language/lexicon/people/before_roles")
 """What commonly goes before a role."""
-_IN_SHORT = pairs("language/lexicon/people/titles_in_short")
 _DEGREES = frozenset(("Dr", "Prof"))
 """What stands between a role and a name, telling less than the role: "chairman Dr Ann Lee"."""
 
-HONORIFICS = words("language/lexicon/people/honorifics")
-_HONORIFIC = alternatives("language/lexicon/people/honorifics")
-_TITLE = alternatives("language/lexicon/people/titles_before_names")
-HONORIFIC = rf"(?:{_HONORIFIC}|{_TITLE}|{'|'.join(_IN_SHORT)})"
+HONORIFICS = words("world/honorifics")
+"""What stands before a person's name, is no part of it, and tells no office: "Mrs"."""
+TITLES_IN_SHORT = pairs("world/titles_in_short")
+"""Titles as they are cut down before a name -> the role: "Sen" -> "senator"."""
+_TITLES = words("language/lexicon/people/titles_before_names")
+HONORIFIC = any_of(HONORIFICS | TITLES_IN_SHORT.keys() | _TITLES)
 """A word that stands right before a person's name and is no part of it, a full stop behind it left out."""
-TRAILING = re.compile(rf"\s+(?:{_HONORIFIC}|Sheikha?|HH|H\.?\s?E|and|or)\.?$")
+TRAILING = re.compile(rf"\s+(?:{any_of(HONORIFICS)}|Sheikha?|HH|H\.?\s?E|and|or)\.?$")
 """What stands between a title and a name and tells less: "Ambassador Dr." """
+ADDRESSES = words("language/lexicon/people/forms_of_address") | {
+    word.casefold() for word in HONORIFICS | TITLES_IN_SHORT.keys() | _TITLES
+}
+"""Whatever people are spoken of with before their names, in small letters."""
+POSTS_IN_LETTERS = words("language/lexicon/people/posts_in_letters")
+"""Posts, houses and bodies in letters, in small ones: "ceo"."""
 
-_NOT_IN_TITLE = words("language/lexicon/people/not_in_titles", *PREPOSITIONS_AND_CONJUNCTIONS) - {"of", "for"}
+_NOT_IN_TITLE = words("language/lexicon/people/not_in_titles") | CONJUNCTIONS | PREPOSITIONS - {"of", "for"}
 """Words that a title before a name does not go back over."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 AGE_BETWEEN = r"(?:,\s+(?:aged?\s+)?\d{1,3}(?=,))?"
@@ -33,7 +40,7 @@ _APPOSITION = re.compile(rf"\s*(?:\(.{{1,40}}?\))?{AGE_BETWEEN},\s+([^,;:“”\
 _ARTICLE = re.compile(rf"^(?:the|an?|{POSSESSIVE})\s+", re.IGNORECASE)
 _CLAUSE = re.compile(rf"the\s[^,]*?\b{SAYS}\b", re.IGNORECASE)
 """What follows a comma but is no apposition: "..., the driver announced"."""
-_HEAD_ENDS = re.compile(r"\b(?:of|for|at|in|from|who|to|with|under|on|by|as)\b|,")
+_HEAD_ENDS = re.compile(rf"\b{any_of(SHORT_PREPOSITIONS | {'as', 'by', 'from', 'under', 'who'})}\b|,")
 _GOES_ON = re.compile(r"\s+(?:said|says|told|who|which|has|had|was|is)\b")
 
 
@@ -45,7 +52,7 @@ def head_of(title: str) -> str | None:
         plain = word.rstrip(".")
         if plain.lower() in ROLE_NOUNS or plain.lower() in _MEANT:
             return plain.lower()
-        found = found or _IN_SHORT.get(plain)
+        found = found or TITLES_IN_SHORT.get(plain)
         if found and plain not in _DEGREES:
             return found
     return found
