@@ -1,10 +1,13 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import dateline
 import pytest
 from dateline.planning.plan import Shard, plan
 from dateline.request import BuildRequest
@@ -20,6 +23,13 @@ class Deadly(Shard):
     def read(self) -> Iterator[RawDocument]:
         os.kill(os.getpid(), signal.SIGKILL)
         return super().read()
+
+
+class Final(Shard):
+    """A shard whose reading ends the process."""
+
+    def read(self) -> Iterator[RawDocument]:
+        os._exit(3)
 
 
 @pytest.fixture
@@ -52,3 +62,24 @@ def test_a_killed_worker_is_an_error_and_the_next_shard_has_a_new_one(shard: Sha
         assert workers.stage(shard, tmp_path / "staged").articles == 1
         assert read_summary(tmp_path / "staged") is not None
     assert multiprocessing.active_children() == []
+
+
+def test_only_what_a_signal_ended_was_killed(shard: Shard, tmp_path: Path) -> None:
+    with Workers(1) as workers, pytest.raises(WorkerError, match="ended with code 3"):
+        workers.stage(Final("final", shard.spool, shard.documents), tmp_path / "none")
+
+
+def test_workers_do_not_begin_a_script_again(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text("""
+from pathlib import Path
+from dateline.planning.plan import plan
+from dateline.running.workers import Workers
+Path("article.txt").write_text("The talks go on, Ann Lee said.")
+(shard,) = plan(["article.txt"], {}, {}, set(), "1", Path("documents.jsonl")).shards
+with Workers(1) as workers:
+    print(workers.stage(shard, Path("staged")).articles)
+""")
+    environment = os.environ | {"PYTHONPATH": str(Path(dateline.__file__).parents[1])}
+    command = [sys.executable, "script.py"]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (result.stdout, result.stderr) == ("1\n", "")

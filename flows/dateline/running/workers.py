@@ -117,7 +117,7 @@ class Workers:
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._started: set[BaseProcess] = set()
-        self._fault = ""
+        self._fault = "The run has ended."
         self._ended = False
         # The processes wait for the end of this line, which the kernel closes where we have no chance to. On it one
         # that cannot start says why.
@@ -126,20 +126,21 @@ class Workers:
     def stage(self, shard: Shard, folder: Path) -> ShardSummary:
         """Stage a shard in one of the processes. Raises WorkerError where that process dies; the next call starts
         new ones."""
-        with self._lock:
-            if self._ended:
-                raise WorkerError("The run has ended.")
-            pool = self._pool = self._pool or self._start()
-            with _without_main():
-                result = pool.submit(self._stage, shard, folder)
-            self._started.update(multiprocessing.active_children())
         try:
+            with self._lock:
+                if self._ended:
+                    raise WorkerError("The run has ended.")
+                pool = self._pool = self._pool or self._start()
+                with _without_main():
+                    result = pool.submit(self._stage, shard, folder)
+                self._started.update(multiprocessing.active_children())
             return result.result()
         except ImportError as error:
             raise WorkerError(f"A worker process could not start: {type(error).__name__}: {error}.") from error
         except BrokenProcessPool as error:
             with self._lock:
-                if self._pool is pool:
+                if self._pool is pool and not self._ended:
+                    # Else its manager's thread may wait for ever, and the program for that.
                     pool.shutdown()
                     self._pool, self._fault, self._started = None, self._what_happened(), set()
             raise WorkerError(self._fault) from error
@@ -165,11 +166,11 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._lock:
-            self._ended = True
+            self._ended, pool = True, self._pool
         if kind:
             self._our_end.close()
-        if self._pool:
-            self._pool.shutdown()
+        if pool:
+            pool.shutdown()
         self._our_end.close()
         self._their_end.close()
 
