@@ -7,20 +7,13 @@ from itertools import pairwise
 from dateline.language.layers import Name, Reading, Whole
 from dateline.language.lexicon.institutions import KINDS
 from dateline.language.tagging.labels import NUMBERS
-from dateline.spans import Span
 from dateline.world.gazetteer import places_named
 
 from .wordings import THINGS, words_of
 
 _OPEN = re.compile(r"(?:\b(?:of|for|and|the|on|in|de|del|do|da|des|du)|-|&)$", re.IGNORECASE)
-_LETTERS_ONLY = re.compile(r"[A-Z]{3,}")
-_BREAK = re.compile(r"[^\s’'&/-]")
-_SMALL = frozenset("of the and for on in to at with".split())
-_LONGEST = 120
-"""Characters of a name that an acronym follows."""
 _PIECES = 8
 """How many pieces a name may come in."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 def wholes(reading: Reading) -> list[Whole]:
@@ -53,41 +46,6 @@ def wholes(reading: Reading) -> list[Whole]:
                 found[i] = Whole((names[first].start, names[last].end), about)
         first = last + 1
     return found
-
-
-def wholes_before_acronyms(reading: Reading) -> list[Whole]:
-    """The stretches, that of a name the one which an acronym in brackets after it abbreviates: "Harbour Workers and
-    Helpers Union (HWHU)", where the tagger reads only the last words."""
-    found, names = list(reading.wholes), reading.names
-    for i, name in enumerate(names):
-        if name.label in THINGS and (span := _spelled_before(reading.text, name)):
-            pieces = range(names.first_from(span[0]), i)
-            about = next((k for k in pieces if names[k].label in ("LOC", "NORP")), None)
-            for k in pieces:
-                start, end = found[k].span
-                if names[k].label in THINGS and span[0] <= start and end <= span[1]:
-                    found[k] = Whole(span, about)
-    return found
-
-
-def _spelled_before(text: str, acronym: Name) -> Span | None:
-    """The name that an acronym in brackets after it abbreviates, letter by letter (Schwartz and Hearst, "A Simple
-    Algorithm for Identifying Abbreviation Definitions", PSB 2003): "Harbour Workers and Helpers Union (HWHU)"."""
-    if not (_LETTERS_ONLY.fullmatch(acronym.text) and text.endswith(" (", 0, acronym.start)):
-        return None
-    end = acronym.start - 2
-    letters, begun = list(acronym.text), end
-    for word in reversed(list(_WORD.finditer(text, max(0, end - _LONGEST), end))):
-        if _BREAK.search(text, word.end(), begun):
-            return None
-        begun = word.start()
-        if word.group()[0] == letters[-1]:
-            letters.pop()
-            if not letters:
-                return begun, end
-        elif word.group() not in _SMALL:
-            return None
-    return None
 
 
 def _goes_on(text: str, names: Sequence[Name], first: int, last: int, alone: set[str]) -> bool:
