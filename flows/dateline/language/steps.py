@@ -15,7 +15,7 @@ from .entities.things import acronyms_joined, peoples_joined, places_joined, thi
 from .entities.wholes import wholes
 from .entities.wordings import wordings
 from .layers import Reading
-from .names.agreeing import agreeing, without_common_acronyms, without_common_words
+from .names.agreeing import agreeing, with_speaking_surnames, without_common_acronyms, without_common_words
 from .names.datelined import datelined
 from .names.rejoined import rejoined
 from .names.tagged import tagged
@@ -91,6 +91,10 @@ STEPS = (
     _mends(
         "one-label-for-a-name", agreeing, "names", "names",
         "The tagger reads each place by itself: the same words are now a person, now a town.",
+    ),
+    _mends(
+        "speaking-surnames", with_speaking_surnames, "names", "names",
+        "A surname that is a people's too, as in “Hindi said”, is read as that people's.",
     ),
     _needed(
         "wholes", wholes, "names", "wholes",

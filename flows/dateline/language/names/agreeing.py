@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from dateline.language.layers import Name, Reading
+from dateline.language.lexicon.cue_verbs import SPEECH, lemma_of
 from dateline.language.lexicon.nouns import kind_of, singular
 from dateline.language.lexicon.roles import abbreviates
 
@@ -19,6 +20,8 @@ _SURE = 0.7
 _WORD = re.compile(r"[^\W_]+")
 _IN_BRACKETS = re.compile(r" \((?P<acronym>[A-Z]{2,6})s?\)")
 _SMALL_WORDS = re.compile(r"(?:\b[a-z][\w’']*[ -])*\b[a-z][\w’']*$")
+_VERB_AFTER = re.compile(r" (?P<word>[a-z]+)\b")
+_OF_A_THING = re.compile(r"\b(?:the|an?|this|that|its|his|her|their|in|of) $", re.IGNORECASE)
 _SPELLED_REACH = 100
 """Characters before an acronym in which it is spelled out."""
 
@@ -62,3 +65,20 @@ def agreeing(reading: Reading) -> list[Name]:
     best = {words: max(sorted(labels), key=labels.__getitem__) for words, labels in weights.items()}
     labels = best | told_labels(reading.text, [replace(name, label=best[name.text]) for name in reading.names])
     return [replace(name, label=labels[name.text]) for name in reading.names]
+
+
+def with_speaking_surnames(reading: Reading) -> list[Name]:
+    """The names; one that is read as a people's or a language's, bears the surname of somebody named in full and speaks
+    is that person's: "Hindi said" where Rana Hindi was named."""
+    text, found = reading.text, reading.names
+    surnames = {name.text.split()[-1] for name in found if name.label == "PERSON" and " " in name.text}
+
+    def speaks(name: Name) -> bool:
+        after = _VERB_AFTER.match(text, name.end)
+        is_of_a_thing = _OF_A_THING.search(text, max(0, name.start - 10), name.start)
+        return after is not None and lemma_of(after["word"]) in SPEECH and not is_of_a_thing
+
+    return [
+        replace(name, label="PERSON") if name.label == "NORP" and name.text in surnames and speaks(name) else name
+        for name in found
+    ]

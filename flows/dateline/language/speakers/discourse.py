@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.language.annotations import Entity, MentionForm, Sentence
 from dateline.language.layers import Layer, Name, Reading, Stretch
-from dateline.language.lexicon.nouns import kind_of
 from dateline.spans import Span, merged
 
 _OBLIQUE = re.compile(
@@ -43,19 +42,13 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One statement: its source’s and its last sentence, its content, who makes it (None where nobody named does), and
-    the noun that its source describes them by."""
+    """One statement: its source’s and its last sentence, who makes it (None where nobody named does), and the noun that
+    its source describes them by."""
 
     told: int
     sentence: int
-    content: tuple[Span, ...]
     entity: Entity | None
     noun: str | None
-
-    @property
-    def by_somebody(self) -> bool:
-        """Whether somebody unnamed makes the statement for an organisation."""
-        return bool(self.entity and self.entity.label == "ORG" and self.noun and kind_of(self.noun) == "person")
 
 
 class Discourse:
@@ -95,12 +88,6 @@ class Discourse:
             if occurrence.entity.label in labels:
                 found.setdefault(occurrence.entity, []).append(occurrence)
         return found
-
-    def soon_after(self, position: int, reach: int, label: str) -> Iterator[Entity]:
-        """Those of a label that are named after a position and not more than `reach` sentences on, in text order."""
-        last = min(self.sentences.number(position) + reach, len(self.sentences) - 1)
-        soon = self.occurrences[self._first_from(position) : self._first_from(self.sentences[last].end)]
-        return (occurrence.entity for occurrence in soon if occurrence.entity.label == label)
 
     def add(self, start: int, end: int, entity: Entity, form: MentionForm) -> None:
         """Note that a pronoun or description means an entity."""
