@@ -47,7 +47,7 @@ DRIVER = """
 import multiprocessing, os, signal, sys
 from dateline.planning import plan
 plan._SHARD_DOCUMENTS = 4
-from dateline.build import run_build
+from dateline.build import BuildRequest, run_build
 from dateline.errors import DatelineError
 
 tables, inputs, moment = sys.argv[1:]
@@ -68,7 +68,7 @@ def hook(event, arguments):
 
 sys.addaudithook(hook)
 try:
-    publication = run_build([inputs], tables, workers=2, progress=progress)
+    publication = run_build(BuildRequest(paths=[inputs], tables=tables, workers=2), progress)
 except DatelineError as error:
     sys.exit(f"{type(error).__name__}: {error}")
 print("published" if publication.published else "nothing new", publication.new, publication.changed)

@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -32,13 +33,18 @@ Build = Callable[..., Publication]
 
 @pytest.fixture
 def run_build(prefect_api: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Build:
-    """run_build, with small shards and a clock that stands."""
-    from dateline.build import run_build
+    """A build by its options, with small shards and a clock that stands."""
+    from dateline.build import BuildRequest, run_build
+
+    def run_asked(
+        paths: Sequence[Path | str], tables: Path, progress: Callable[[int, int], None] | None = None, **options: Any
+    ) -> Publication:
+        return run_build(BuildRequest(paths=paths, tables=tables, **options), progress)
 
     monkeypatch.setattr(plan, "_SHARD_DOCUMENTS", 4)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1718784000")
     monkeypatch.chdir(tmp_path)
-    return run_build
+    return run_asked
 
 
 @pytest.fixture
@@ -298,8 +304,8 @@ def local_environment(home: Path) -> dict[str, str]:
 
 def test_runs_without_a_server_print_nothing(news: Path, tmp_path: Path) -> None:
     code = f"""
-from dateline.build import run_build
-print(*(run_build([{str(news)!r}], "tables").new for _ in range(2)))
+from dateline.build import BuildRequest, run_build
+print(*(run_build(BuildRequest(paths=[{str(news)!r}], tables="tables")).new for _ in range(2)))
 """
     result = subprocess.run(
         [sys.executable, "-c", code], env=local_environment(tmp_path), capture_output=True, text=True, cwd=tmp_path
@@ -313,8 +319,9 @@ def test_a_stopped_run_leaves_no_process_behind(news: Path, tmp_path: Path, how:
     code = f"""
 from dateline.planning import plan
 plan._SHARD_DOCUMENTS = 2
-from dateline.build import run_build
-run_build([{str(news)!r}], "tables", workers=2, progress=lambda done, total: print(done, flush=True))
+from dateline.build import BuildRequest, run_build
+request = BuildRequest(paths=[{str(news)!r}], tables="tables", workers=2)
+run_build(request, lambda done, total: print(done, flush=True))
 """
     run = subprocess.Popen(
         [sys.executable, "-c", code],

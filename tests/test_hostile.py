@@ -11,13 +11,13 @@ from hostile import SECRET, write
 @pytest.fixture(scope="module")
 def built(prefect_api: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """The folder in which the tables of all hostile inputs were built, and what was to come of each."""
-    from dateline.build import run_build
+    from dateline.build import BuildRequest, run_build
 
     folder = tmp_path_factory.mktemp("hostile")
     expected = write(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        run_build(["in"], "tables")
+        run_build(BuildRequest(paths=["in"], tables=Path("tables")))
     return folder, expected
 
 

@@ -14,10 +14,10 @@ EXAMPLES = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTAL
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, prefect_api: dict[str, str]) -> Path:
     """A folder with the tables of `seeds/`, as after the first command."""
-    from dateline.build import run_build
+    from dateline.build import BuildRequest, run_build
 
     folder = tmp_path_factory.mktemp("project")
-    run_build([ROOT / "seeds"], folder / "data" / "tables")
+    run_build(BuildRequest(paths=[ROOT / "seeds"], tables=folder / "data" / "tables"))
     return folder
 
 

@@ -20,7 +20,7 @@ from dateline.sources.documents.document import Metadata, RawDocument
 from dateline.version import package_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -70,6 +70,7 @@ def annotate(
     publisher: str | None = None,
     published_at: datetime | None = None,
     language: str | None = None,
+    without: Collection[str] = (),
 ) -> AnnotatedArticle:
     """Read one article. What is given beside its text wins over what the text says.
 
@@ -81,6 +82,7 @@ def annotate(
         publisher: Name of the publisher.
         published_at: When it was published; UTC where it has no time zone.
         language: Language of the text, ISO 639-1.
+        without: Steps of the reading that are left out, by name.
     """
     from dateline.sources.text.compose import tidy
     from dateline.sources.text.decode import with_plain_lines
@@ -90,15 +92,15 @@ def annotate(
     metadata = Metadata(
         url=url, title=title, byline=byline, publisher=publisher, published_at=published_at, language=language
     )
-    return annotate_document(RawDocument(uri, "text", text, tidy(metadata)))
+    return annotate_document(RawDocument(uri, "text", text, tidy(metadata)), without)
 
 
-def annotate_document(document: RawDocument) -> AnnotatedArticle:
-    """Read one document, as the readers in dateline.sources give it."""
+def annotate_document(document: RawDocument, without: Collection[str] = ()) -> AnnotatedArticle:
+    """Read one document, as the readers in dateline.sources give it, with the steps in `without` left out."""
     from dateline.articles.parse import parse
 
     article = parse(document)
-    return AnnotatedArticle(article, reader().annotate(article))
+    return AnnotatedArticle(article, reader(frozenset(without)).annotate(article))
 
 
 def read(
@@ -133,8 +135,8 @@ def query(sql: str, tables: Path | str = "data/tables") -> pd.DataFrame:
 
 
 @cache
-def reader() -> Reader:
-    """This process's reader of articles; its model is loaded once."""
+def reader(without: frozenset[str] = frozenset()) -> Reader:
+    """This process's reader of articles; its model is loaded once. Steps in `without` are left out."""
     from dateline.language.reader import Reader
 
     return Reader()

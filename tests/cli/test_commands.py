@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 import dateline
 import pytest
+from building import write_articles
 from click.testing import CliRunner, Result
 from dateline.articles.parse import parse
 from dateline.cli.commands import main
 from dateline.language.reader import Reader
+from dateline.request import BuildRequest
 from dateline.sources.documents.document import RawDocument
 from dateline.tables.run import Run
 from dateline.tables.schema import TABLES
@@ -20,6 +22,7 @@ from dateline.tables.shard import stage_shard
 from dateline.tables.warehouse import Warehouse
 
 COMMANDS = ("build", "evaluate", "annotate", "sources", "tables", "query", "rollback", "train")
+PACKAGES = str(Path(dateline.__file__).parents[1])
 HARBOUR = """Harbour bridge to close for a month
 
 LISBON, Portugal (AP) — "We will close the bridge and mend it," said Jane Doe, the mayor of Lisbon.
@@ -36,8 +39,9 @@ def run(*arguments: str | Path, stdin: str | bytes | None = None, columns: int =
 def process(
     arguments: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(dateline.__file__).parents[1]), **(environment or {})}
-    command = [sys.executable, "-m", "dateline", *map(str, arguments)]
+    """What the command does that is installed beside this Python."""
+    environment = {**os.environ, "PYTHONPATH": PACKAGES, **(environment or {})}
+    command = [str(Path(sys.executable).with_name("dateline")), *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=600)
 
 
@@ -269,7 +273,7 @@ def test_training_names_what_to_install(tmp_path: Path) -> None:
     command = [sys.executable, "-c", code, "train", "--corpora", str(tmp_path)]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 1
-    assert 'pip install "dateline[train]"' in result.stderr
+    assert "pip install '.[train]'" in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -281,6 +285,60 @@ def test_build(article: Path, prefect_api: dict[str, str], tmp_path: Path) -> No
     assert "Articles: 1 new, 0 changed, 0 unchanged, 0 removed, 1 rejected." in result.stdout
     assert "empty.txt: There is no text in it." in result.stdout
     assert {line.split(" ")[0] for line in result.stdout.splitlines()} > set(TABLES)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_build_beside_modules_of_the_user_that_are_called_as_ours(
+    workers: int, prefect_api: dict[str, str], tmp_path: Path
+) -> None:
+    for name in ("flows/__init__.py", "flows/build.py", "dateline.py", "build.py", "settings.py"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("raise SystemExit('This is mine.')\n")
+    write_articles(tmp_path / "news", 40)  # more than one shard
+    result = process(["build", "news", "--workers", str(workers)], tmp_path, prefect_api)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Articles: 40 new" in result.stdout
+
+
+@pytest.mark.parametrize(("workers", "module"), [(1, "dateline"), (2, "onnxruntime")])
+def test_a_worker_that_cannot_import_says_so_in_a_line(
+    workers: int, module: str, article: Path, prefect_api: dict[str, str], tmp_path: Path
+) -> None:
+    """Python runs a `sitecustomize` first. This one takes a module from the process that workers are forked from."""
+    taken = f"import sys\nif any('forkserver' in word for word in sys.orig_argv): sys.modules[{module!r}] = None\n"
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(taken)
+    path = {"PYTHONPATH": os.pathsep.join((str(tmp_path / "site"), PACKAGES))}
+    result = process(["build", article, "--workers", str(workers)], tmp_path, prefect_api | path)
+    assert (result.returncode, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Error: A worker process could not start: ModuleNotFoundError: ")
+    assert module in line
+
+
+def test_python_runs_the_package_as_the_command(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dateline", "--version"]
+    environment = os.environ | {"PYTHONPATH": PACKAGES}
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == run("--version").output
+
+
+@pytest.mark.parametrize(("name", "value"), [("DATELINE_WORKERS", "0"), ("DATELINE_TASK_RUNNER", "ray")])
+def test_a_wrong_setting_is_one_line_of_the_build_that_reads_it(
+    name: str, value: str, article: Path, prefect_api: dict[str, str], tmp_path: Path
+) -> None:
+    result = process(["build", article], tmp_path, prefect_api | {name: value})
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"Error: {name} is {value!r}: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_defaults_shown_are_those_of_a_request() -> None:
+    fields = BuildRequest.model_fields
+    text = " ".join(run("build", "-h").output.split())
+    assert f"[default: {fields['tables'].default}]" in text
+    assert f"another run on the same tables. [default: {fields['wait_seconds'].default}]" in text
 
 
 def test_build_of_nothing_is_wrong_usage(prefect_api: dict[str, str], tmp_path: Path) -> None:

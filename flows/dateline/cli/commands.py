@@ -66,7 +66,14 @@ _tables_option = click.option(
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dateline")
-def main() -> None:
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="STEP",
+    help="Leave a step of the reading out, to see what it is worth. May be given several times.",
+)
+@click.pass_context
+def main(context: click.Context, without: tuple[str, ...]) -> None:
     """News articles in, analytics tables out: who said what about whom, where and when.
 
     \b
@@ -78,6 +85,7 @@ def main() -> None:
 
     `dateline COMMAND --help` tells more about each command.
     """
+    context.obj = frozenset(without)
 
 
 @main.command()
@@ -107,11 +115,10 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes to use.  [default: one per core]")
 @click.option(
     "--wait",
+    "wait_seconds",
     type=click.FloatRange(min=0),
-    default=60,
-    show_default=True,
     metavar="SECONDS",
-    help="How long to wait for another run on the same tables.",
+    help="How long to wait for another run on the same tables.  [default: 60]",
 )
 @click.option(
     "--knowledge-base",
@@ -119,17 +126,8 @@ def main() -> None:
     metavar="FILE",
     help="Parquet file by which entities get their Wikidata ids.  [default: DATELINE_KNOWLEDGE_BASE]",
 )
-def build(
-    paths: tuple[str, ...],
-    tables: Path,
-    source_format: str | None,
-    pairs: tuple[str, ...],
-    column_file: Path | None,
-    prune: bool,
-    workers: int | None,
-    wait: float,
-    knowledge_base: Path | None,
-) -> None:
+@click.pass_obj
+def build(without: frozenset[str], /, pairs: tuple[str, ...], column_file: Path | None, **options: Any) -> None:
     """Turn articles into tables, or bring the tables up to date.
 
     Articles are read from each PATH: a file, a folder (with all folders in it) or a quoted pattern, here or in an
@@ -160,32 +158,20 @@ def build(
     """
     started = time.monotonic()
     with swift_imports():
-        from dateline.build import run_build
-    from dateline.sources.finding.formats import format_named
+        from dateline.build import BuildRequest, run_build
     from dateline.sources.rows.records import given_columns
 
-    if source_format is not None:
-        format_named(source_format)
-    columns = given_columns(pairs, column_file)
-
+    given = {name: value for name, value in options.items() if value not in (None, ())}
+    request = BuildRequest(**given, columns=given_columns(pairs, column_file), without=without)
     with _progress_bar() as progress:
-        publication = run_build(
-            paths or ("seeds",),
-            tables,
-            prune=prune,
-            source_format=source_format,
-            columns=columns,
-            workers=workers,
-            wait_seconds=wait,
-            knowledge_base=knowledge_base,
-            progress=progress,
-        )
+        publication = run_build(request, progress)
     show_publication(make_console(), publication, time.monotonic() - started)
 
 
 @main.command()
 @click.argument("file")
-def annotate(file: str) -> None:
+@click.pass_obj
+def annotate(without: frozenset[str], /, file: str) -> None:
     """Show one article and who said what in it.
 
     FILE holds articles as for `dateline build`; it may be a web address, or - for plain text from standard input. Shown
@@ -202,7 +188,7 @@ def annotate(file: str) -> None:
     """
     console = make_console()
     failed = False
-    for number, result in enumerate(_annotated(file)):
+    for number, result in enumerate(_annotated(file, without)):
         if isinstance(result, Reject):
             click.echo(f"Error: {result.source_uri}: {result.message}", err=True)
             failed = True
@@ -312,7 +298,7 @@ main.add_command(train)
 main.add_command(evaluate)
 
 
-def _annotated(file: str) -> Iterator[AnnotatedArticle | Reject]:
+def _annotated(file: str, without: frozenset[str]) -> Iterator[AnnotatedArticle | Reject]:
     from dateline.sources.documents.resource import local_file
     from dateline.sources.finding.traversal import read
     from dateline.sources.text.decode import decode
@@ -321,14 +307,14 @@ def _annotated(file: str) -> Iterator[AnnotatedArticle | Reject]:
         text = decode(sys.stdin.buffer.read())
         if not text.strip():
             raise EmptyError("Standard input holds no text.")
-        yield annotate_text(text)
+        yield annotate_text(text, without=without)
         return
     if "://" in file:
         found = _fetched(file)
     else:
         found = read(local_file(click.Path(exists=True, dir_okay=False, path_type=Path).convert(file, None, None)))
     for document in found:
-        yield annotate_document(document) if isinstance(document, RawDocument) else document
+        yield annotate_document(document, without) if isinstance(document, RawDocument) else document
 
 
 def _fetched(address: str) -> Iterator[RawDocument | Reject]:

@@ -45,7 +45,7 @@ def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | Non
 
     The tagger finds entities, quotes and sentence ends. Training takes hours on a CPU, and is followed by a test of
     what the new model reads right. One that was stopped goes on from its checkpoint when the same command is given
-    again. Needs PyTorch: pip install "dateline[train]".
+    again. Needs PyTorch: pip install '.[train]' in Dateline's checkout.
 
     \b
     Example:
@@ -158,5 +158,5 @@ def _training_extra() -> Iterator[None]:
         if error.name is None or error.name.startswith("dateline"):
             raise
         raise click.ClickException(
-            f'Training needs {error.name}, which is not installed. Install it with: pip install "dateline[train]"'
+            f"Training needs {error.name}, which is not installed. In Dateline's checkout: pip install '.[train]'"
         ) from error

@@ -96,7 +96,7 @@ def large_encoder() -> Encoder:
 def _folder(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise EncoderError(f'{package} is missing. Install it with: pip install "dateline[train]"')
+        raise EncoderError(f"{package} is missing. In Dateline's checkout: pip install '.[train]'")
     return Path(spec.origin).parent
 
 

@@ -32,9 +32,7 @@ _SYNONYMS = {
 }  # fmt: skip
 """Countries as newspapers write them, beside their common and formal names."""
 _NAMES = {"PS": "Palestine", "NL": "Netherlands", "CD": "Democratic Republic of Congo", "CG": "Republic of Congo"}
-_ABBREVIATED = {
-    name.replace("_", " "): [w for w in words if "." in w] for name, *words in map(str.split, STATES.split("|"))
-}
+_ABBREVIATED = {name: [w for w in shorts if "." in w] for name, shorts in STATES.items()}
 
 Row = tuple[Place, list[str]]
 Town = dict[str, Any]

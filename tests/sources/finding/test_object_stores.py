@@ -132,7 +132,7 @@ def test_a_store_that_cannot_be_reached(bucket: Bucket, monkeypatch: pytest.Monk
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, address in (("gcsfs", "gs://a/b"), ("adlfs", "az://a/b")):
         monkeypatch.setitem(sys.modules, module, None)
-        with pytest.raises(NoInputError, match=r'pip install "dateline\[(gcs|azure)\]"'):
+        with pytest.raises(NoInputError, match=r"pip install '\.\[(gcs|azure)\]'"):
             find([address])
 
 

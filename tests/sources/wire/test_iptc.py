@@ -23,13 +23,13 @@ def cell(value: Any) -> Any:
 
 def test_from_files_to_rows(prefect_api: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every value of the seeds' metadata stands in the tables; a later version replaces, a canceled one leaves."""
-    from dateline.build import run_build
+    from dateline.build import BuildRequest, run_build
 
     monkeypatch.chdir(tmp_path)
     tables = tmp_path / "tables"
     wire = tmp_path / "a.xml"
     wire.write_text(item(1, "usable", "“It will rain,” said Ann Lee."))
-    run_build([*(module.SEED for module in WIRE), wire], tables)
+    run_build(BuildRequest(paths=[*(module.SEED for module in WIRE), wire], tables=tables))
     articles = {row["item_id"]: row for row in read("articles", tables).to_dict("records")}
     assert len(articles) == 4
     subjects = read("subjects", tables)
@@ -50,12 +50,12 @@ def test_from_files_to_rows(prefect_api: dict[str, str], tmp_path: Path, monkeyp
         assert [Subject(name, code) for name, code in pairs.to_numpy()] == list(metadata.subjects)
 
     wire.write_text(item(2, "usable", "“It will snow,” said Ann Lee."))
-    run_build([wire], tables)
+    run_build(BuildRequest(paths=[wire], tables=tables))
     assert {row["item_id"]: row["text"] for row in read("articles", tables).to_dict("records")}["urn:a"].count(
         "snow"
     ) == 1
     wire.write_text(item(3, "canceled", ""))
-    run_build([wire], tables)
+    run_build(BuildRequest(paths=[wire], tables=tables))
     assert "urn:a" not in set(read("articles", tables)["item_id"])
     states = {row["source_uri"]: row["state"] for row in read("locations", tables).to_dict("records")}
     assert states["a.xml"] == "canceled"

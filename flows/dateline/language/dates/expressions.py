@@ -12,12 +12,13 @@ from datetime import date
 
 from dateline.articles.article import Block
 from dateline.language.annotations import Sentence, TimeExpression
-from dateline.language.names.tagged import Name
+from dateline.language.layers import Name
 from dateline.spans import Span
 from dateline.world.calendar import CalendarError, Period
+from dateline.world.written_dates import SHORT_WEEKDAY, writes_day_first
 
 from .calendar_rules import CALENDAR_RULES
-from .grammar import DECADE, MONTH, NUMBER, ORDINAL, SHORT_WEEKDAY, WEEKDAY, Context, Meaning
+from .grammar import DECADE, MONTH, NUMBER, ORDINAL, WEEKDAY, Context, Meaning
 from .relative_rules import RELATIVE_RULES
 from .year_rules import YEAR_RULES
 
@@ -34,8 +35,6 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _ANCHOR_REACH = 300
 """How many characters on "the next day" may still be that of a date named before."""
 
-_NUMERALS = re.compile(r"(?<![\d/.-])(\d\d?)[-/.](\d\d?)[-/.](?:19|20)\d\d(?!\d|[-/.]\d)")
-
 
 def dates(
     text: str,
@@ -51,7 +50,7 @@ def dates(
     """
     if published and not _FIRST_YEAR < published.year < _LAST_YEAR:
         published = None
-    day_first = _day_first(text)
+    day_first = writes_day_first(text)
     anchor: Period | None = None
     anchor_end = 0
     found = []
@@ -100,9 +99,3 @@ def _is_within_name(words: str, span: Span, names: Sequence[Name]) -> bool:
         return False
     is_year = words.isdigit() and name.start == span[0]
     return not is_year and (name.label != "MISC" or not any(map(str.isdigit, words)))
-
-
-def _day_first(text: str) -> bool | None:
-    """Whether the article writes days before months in numerals; None where all or none of them could be either."""
-    ways = {int(first) > 12 for first, second in _NUMERALS.findall(text) if (int(first) > 12) != (int(second) > 12)}
-    return ways.pop() if len(ways) == 1 else None

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable
 
+from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import describe
 from dateline.language.lexicon.institutions import KINDS, called
 from dateline.language.lexicon.nouns import kind_of
 from dateline.language.lexicon.roles import AGE_BETWEEN, ROLE_NOUNS
 from dateline.world.gazetteer import places_named
-
-from .tagged import Name
 
 _TOLD_AFTER = re.compile(
     rf"(?:\s\([^)\n]{{1,20}}\))?{AGE_BETWEEN}(?:,\s+(?=an?\s)|\s+(?:is|was)\s+)"

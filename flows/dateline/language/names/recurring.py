@@ -6,24 +6,23 @@ places where it stands by itself.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from dateline.language.annotations import Sentence
+from dateline.language.layers import Name, Reading
 from dateline.language.lexicon.cue_verbs import SPEECH, lemma_of
 from dateline.language.lexicon.institutions import COMMON_WORDS
 from dateline.language.lexicon.nouns import kind_of, singular
 from dateline.language.lexicon.roles import abbreviates
 from dateline.language.tagging.labels import NUMBERS
-from dateline.spans import Span, touches
+from dateline.spans import Span
 from dateline.world.gazetteer import places_named, prominence
 from dateline.world.peoples import nationality
 from dateline.world.written_dates import WEEKDAYS
 
 from .appositions import told_labels
-from .tagged import NO_NAMES, TITLE, Name
+from .tagged import NO_NAMES, TITLE
 
 _SEATS = frozenset(("Kremlin", "White House", "Pentagon", "Downing Street", "Élysée", "Vatican", "Whitehall"))
 """Buildings that news names for the organisations in them."""
@@ -51,28 +50,19 @@ _DETERMINER_BEFORE = re.compile(r"\b(?:the|an?|this|that|its|his|her|their|in|of
 _REACH = 30
 
 
-def consistent(
-    text: str, paragraphs: Sequence[Span], sentences: Iterable[Sentence], found: Sequence[Name]
-) -> list[Name]:
-    """The names of the given paragraphs with the label that the article as a whole gives each, and those same names
-    where the tagger has passed over them or has torn them apart; no common words that begin a sentence."""
-    small = {word for word in _WORD.findall(text) if word.islower()}
-    believed = _without_common_words(text, sentences, found, small)
-    agreeing = _agreeing(text, _with_acronyms(text, paragraphs, believed))
-    return _recurring(text, paragraphs, _with_speakers(text, agreeing), small)
-
-
-def _without_common_words(
-    text: str, sentences: Iterable[Sentence], found: Sequence[Name], small: Set[str]
-) -> list[Name]:
+def without_common_words(reading: Reading) -> list[Name]:
     """The names without words that begin a sentence, where every word has a capital, and stand small elsewhere in the
-    article: "Night ferry returns", with "the night ferry" further down. What is a name further down too is kept. Nor is
-    what has a common noun for its long form an organisation: "partnerships (PPP)"."""
-    starts = {word.start() for sentence in sentences if (word := _WORD.search(text, sentence.start))}
-    sure = {name.text for name in found if name.start not in starts or name.score >= _SURE}
-    common = _common_acronyms(text)
-    named = (name for name in found if name.label != "ORG" or name.text.removesuffix("s") not in common)
-    return [name for name in named if name.text in sure or name.text.lower() not in small]
+    article: "Night ferry returns", with "the night ferry" further down. What is a name further down too is kept."""
+    text = reading.text
+    starts = {word.start() for sentence in reading.sentences if (word := _WORD.search(text, sentence.start))}
+    sure = {name.text for name in reading.names if name.start not in starts or name.score >= _SURE}
+    return [name for name in reading.names if name.text in sure or name.text.lower() not in reading.small_words]
+
+
+def without_common_acronyms(reading: Reading) -> list[Name]:
+    """The names without organisations that have a common noun for their long form: "partnerships (PPP)"."""
+    common = _common_acronyms(reading.text)
+    return [name for name in reading.names if name.label != "ORG" or name.text.removesuffix("s") not in common]
 
 
 def _common_acronyms(text: str) -> set[str]:
@@ -90,13 +80,13 @@ def _common_acronyms(text: str) -> set[str]:
     return common
 
 
-def _recurring(text: str, paragraphs: Iterable[Span], found: Sequence[Name], small: Set[str]) -> list[Name]:
-    """The names and their recurrences. Pieces with labels of their own ("Kenya" in "Kenya Airways") stay where the
-    tagger reads them more surely than the whole."""
-    starts, ends = [name.start for name in found], [name.end for name in found]
+def recurring(reading: Reading) -> list[Name]:
+    """The names, wherever else in the article they stand too. Pieces with labels of their own ("Kenya" in "Kenya
+    Airways") stay where the tagger reads them more surely than the whole."""
+    found = reading.names
     places: list[tuple[Name, Sequence[Name]]] = []
-    for name in _occurrences(text, paragraphs, found, small):
-        pieces = found[bisect_right(ends, name.start) : bisect_left(starts, name.end)]
+    for name in _occurrences(reading):
+        pieces: Sequence[Name] = found.overlapping(name.start, name.end)
         if all(_is_piece(piece, name) for piece in pieces) and (not places or places[-1][0].end <= name.start):
             places.append((name, pieces))
     whole: dict[str, float] = defaultdict(float)
@@ -111,27 +101,32 @@ def _recurring(text: str, paragraphs: Iterable[Span], found: Sequence[Name], sma
             for piece in pieces:
                 kept.pop(piece, None)
             kept[name] = None
-    return sorted(kept, key=lambda name: name.start)
+    return list(kept)
 
 
 def _is_piece(name: Name, whole: Name) -> bool:
     return whole.start <= name.start and name.end <= whole.end and len(name.text) < len(whole.text)
 
 
-def _occurrences(text: str, paragraphs: Iterable[Span], found: Iterable[Name], small: Set[str]) -> Iterator[Name]:
+def _occurrences(reading: Reading) -> Iterator[Name]:
     """Where the names, and the surnames of people named in full, stand in the paragraphs; the longest first where
     several begin."""
-    known = _by_first_words(found, small)
+    text, small = reading.text, reading.small_words
+    known = _by_first_words(reading.names, small)
     first_words = {words[0] for words in known}
-    for start, end in paragraphs:
-        words = list(_WORD.finditer(text, start, end))
+    for paragraph in reading.paragraphs:
+        words = list(_WORD.finditer(text, paragraph.start, paragraph.end))
         for i, word in enumerate(words):
             if word.group() not in first_words:
                 continue
             two = tuple(match.group() for match in words[i : i + 2])
             for name in (name for key in dict.fromkeys((two, two[:1])) for name in known.get(key, ())):
                 span = word.start(), word.start() + len(name.text)
-                if span[1] <= end and text.startswith(name.text, span[0]) and _is_whole(text, span, name, small):
+                if (
+                    span[1] <= paragraph.end
+                    and text.startswith(name.text, span[0])
+                    and _is_whole(text, span, name, small)
+                ):
                     yield replace(name, start=span[0], end=span[1])
 
 
@@ -181,19 +176,20 @@ def _is_whole(text: str, span: Span, name: Name, small: Set[str]) -> bool:
     return name.label == "PERSON" and bool(TITLE.match(text, span[0] - len(beside.group())))
 
 
-def _agreeing(text: str, found: Sequence[Name]) -> list[Name]:
+def agreeing(reading: Reading) -> list[Name]:
     """The names, the same words with the same label all through: what the article says that they are, or else the one
     with most weight of evidence.
 
     A name that people bear ("Michael Jordan" in Jordan) may stand for one of them or for a place.
     """
+    found = reading.names
     weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in found:
         weights[name.text][name.label] += name.score
     best = {words: max(sorted(labels), key=labels.__getitem__) for words, labels in weights.items()}
     borne = {word for name in found if name.label == "PERSON" and " " in name.text for word in name.text.split()}
     labels = {words: best[words] if words in borne else _settled(words) or best[words] for words in weights}
-    labels |= told_labels(text, [replace(name, label=labels[name.text]) for name in found])
+    labels |= told_labels(reading.text, [replace(name, label=labels[name.text]) for name in found])
     either = {words for words in borne & weights.keys() if any(prominence(p) >= _FAMOUS for p in places_named(words))}
     return [
         name
@@ -203,22 +199,22 @@ def _agreeing(text: str, found: Sequence[Name]) -> list[Name]:
     ]
 
 
-def _with_acronyms(text: str, paragraphs: Iterable[Span], found: Sequence[Name]) -> list[Name]:
+def with_speaking_acronyms(reading: Reading) -> list[Name]:
     """The names and, as organisations, the acronyms that speak where the tagger reads nothing: "The ATM said"."""
-    taken = [(name.start, name.end) for name in found]
     speaking = []
-    for start, end in paragraphs:
-        for match in _ACRONYM_SPEAKS.finditer(text, start, end):
+    for paragraph in reading.paragraphs:
+        for match in _ACRONYM_SPEAKS.finditer(reading.text, paragraph.start, paragraph.end):
             span, words = match.span("acronym"), match["acronym"]
             is_name = words.lower() not in NO_NAMES and lemma_of(match["verb"]) in SPEECH
-            if is_name and not touches(taken, *span):
+            if is_name and not reading.names.overlapping(*span):
                 speaking.append(Name(*span, words, "ORG", _SPEAKING_SCORE))
-    return sorted([*found, *speaking], key=lambda name: name.start)
+    return [*reading.names, *speaking]
 
 
-def _with_speakers(text: str, found: Sequence[Name]) -> list[Name]:
+def with_speaking_surnames(reading: Reading) -> list[Name]:
     """The names; one that is read as a people's or a language's, bears the surname of somebody named in full and speaks
     is that person's: "Hindi said" where Rana Hindi was named."""
+    text, found = reading.text, reading.names
     surnames = {name.text.split()[-1] for name in found if name.label == "PERSON" and " " in name.text}
 
     def speaks(name: Name) -> bool:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from dateline.language.layers import Name, Reading
 from dateline.language.lexicon.roles import HONORIFIC
 from dateline.language.tagging.labels import ENTITY_TAGS, NUMBERS
 from dateline.language.tagging.tag_paths import Scores, best_tags, spans_of
-from dateline.language.tagging.tagger import Tagging
 from dateline.spans import Span, whole_words
 
 NO_NAMES = frozenset(
@@ -34,21 +33,11 @@ _SECOND_SYLLABLE = re.compile(r"-(?!(?:based|born|led|era|like|style|run|owned|b
 """What belongs to the given name before it, in Korean and Chinese names: "Seo In-guk"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as it stands in the text, without possessive ending or honorific."""
-
-    start: int
-    end: int
-    text: str
-    label: str
-    score: float
-
-
-def names(text: str, paragraphs: Iterable[Span], tagging: Tagging) -> list[Name]:
-    """The names in the given paragraphs, in text order."""
-    found = []
-    ranges = [tuple(np.searchsorted(tagging.pieces.starts, paragraph)) for paragraph in paragraphs]
+def tagged(reading: Reading) -> list[Name]:
+    """The names that the tagger marks, in text order."""
+    found, text, tagging = [], reading.text, reading.tagging
+    starts = tagging.pieces.starts
+    ranges = [tuple(np.searchsorted(starts, (own.start, own.end))) for own in reading.paragraphs]
     longest = max((stop - first for first, stop in ranges), default=0)
     scores = np.full((len(ranges), longest, len(ENTITY_TAGS)), -1e9, dtype=np.float32)
     scores[:, :, 0] = 0.0

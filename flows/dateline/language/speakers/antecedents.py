@@ -104,7 +104,7 @@ def pronoun_anaphor(
 ) -> Anaphor:
     """A pronoun in lower case; `speaks` where it is the source of a statement."""
     gender = GENDERS.get(pronoun)
-    here = discourse.sentence_at(at)
+    here = discourse.sentences.number(at)
     candidates = []
     found = discourse.before(at, _REACH, ("PERSON",) if gender else ("ORG", "LOC"))
     if not gender:
@@ -134,7 +134,7 @@ def description_anaphor(
     described: Description, at: int, discourse: Discourse, profiles: Mapping[Entity, Profile]
 ) -> Anaphor:
     """A description such as "the Russian leader"."""
-    here = discourse.sentence_at(at)
+    here = discourse.sentences.number(at)
     found = discourse.before(at, _FAR_REACH, _LABELS[described.kind])
     candidates = []
     for rank, (entity, occurrences) in enumerate(found.items()):
@@ -201,7 +201,7 @@ def _place(
         features["possessive"] = 1.0
     if all(o.oblique for o in together):
         features["oblique"] = 1.0
-    if all(discourse.in_quotation(o.start) for o in together):
+    if all(discourse.quoted.at(o.start) for o in together):
         features["within a quotation"] = 1.0
     if last.form != "name":
         features["pronoun or description"] = 1.0

@@ -3,9 +3,9 @@
 import re
 
 from dateline.language.annotations import Entity
+from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import describe
 from dateline.language.lexicon.roles import head_of
-from dateline.language.names.tagged import Name
 from dateline.spans import Span
 
 _LEADS_TO_NAME = re.compile(

@@ -1,12 +1,12 @@
 """Who made the document that a source names: "the report", "a statement by the bank", "STMA’s website"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.language.annotations import Entity
+from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import Description
 from dateline.language.lexicon.nouns import kind_of, singular
-from dateline.language.names.tagged import Name
 from dateline.spans import Span
 
 from .discourse import Discourse
@@ -54,9 +54,9 @@ def maker_after(end: int, discourse: Discourse) -> Entity | None:
 
 def maker_before(described: Description, at: int, discourse: Discourse) -> Entity | None:
     """The maker of a document that the article has told of already, or in its first sentences will."""
-    if owner := _named_as(described, discourse.names):
+    if owner := _named_as(described, discourse.reading.entities.values()):
         return owner
-    here = discourse.sentence_at(at)
+    here = discourse.sentences.number(at)
     if described.determiner in ("indefinite", "none"):
         later = range(here, len(discourse.sentences)) if here < _LEAD and not described.plural else range(0)
         return next((found for n in later if (found := _beside(described.head, 0, n, discourse))), None)
@@ -81,12 +81,12 @@ def maker_before(described: Description, at: int, discourse: Discourse) -> Entit
     return next((t.entity for t in reversed(recent) if t.noun and kind_of(t.noun) == "document"), None)
 
 
-def _named_as(described: Description, names: Sequence[tuple[Name, Entity]]) -> Entity | None:
+def _named_as(described: Description, entities: Iterable[Entity]) -> Entity | None:
     """The one organisation with a word of the description in its name: "a board report" is the Parole Board’s."""
     words = {singular(word) for word in described.modifiers if word[0].islower() and kind_of(word) == "organisation"}
     found = {
         entity
-        for _, entity in names
+        for entity in entities
         if entity.label == "ORG" and words & {singular(word.lower()) for word in entity.name.split()}
     }
     return found.pop() if len(found) == 1 else None

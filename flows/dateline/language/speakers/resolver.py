@@ -1,16 +1,15 @@
 """Source of a statement -> who speaks: a person or an organisation that the article names, or nobody."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.language.annotations import Entity, MentionForm, Sentence
+from dateline.language.annotations import Entity, MentionForm, QuoteKind
+from dateline.language.layers import Name, Reading, Speaker, Statement
 from dateline.language.lexicon.descriptions import Description, describe
 from dateline.language.lexicon.nouns import kind_of
 from dateline.language.lexicon.roles import title_after, title_before
-from dateline.language.names.tagged import Name
-from dateline.language.statements.attributions import Attribution
 from dateline.spans import Span
 
 from .antecedents import GENDERS, Anaphor, Chooser, choose, description_anaphor, pronoun_anaphor
@@ -51,91 +50,89 @@ _APPOSED = 100
 """Characters before an apposition within which its name stands."""
 _GOES_ON = 2
 """Sentences after which a statement without a source goes on from the one before no more."""
+_GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
+"""How a cue begins that goes on from the statement before."""
 _OPENS_SENTENCE = re.compile(r"[“”\"\s]*(?:(?:after|while|when|before|by|in|on|without)\s+)?", re.IGNORECASE)
 _MEANS_NOTHING = re.compile(r"[Ii]t\s+(?:was|is|has been|had been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|wn|id|ld)\b")
 """It was announced that."""
 _SHOUTED = re.compile(r"[A-Z]{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, with the title that the article gives, and how the source mentions them.
-
-    `form` is None where the source mentions something else: a document, a spokesman, two people.
-    """
-
-    entity: Entity | None = None
-    title: str | None = None
-    form: MentionForm | None = None
-
-
 NOBODY = Speaker()
 
 
-class SpeakerResolver:
-    """Resolves the sources of one article, asked in text order, as a pronoun looks to the speaker before it.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to find the one who speaks by what a source says of them."""
 
-    `chooser` decides whom a pronoun or description means; training has one that knows.
-    """
+    name: str
+    find: "Callable[[Resolver, Description, Span], Speaker]"
+    why: str
 
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[Sentence],
-        names: Sequence[Name],
-        entities: Sequence[Entity],
-        chooser: Chooser = choose,
-    ) -> None:
-        self.text = text
-        self.names = names
-        self.discourse = Discourse(text, sentences, names, entities)
-        self.countries = Countries(entities)
-        self.profiles = profiles(self.discourse, names, entities)
-        self.choose = chooser
+
+def speakers(reading: Reading, ways: Sequence[Way] | None = None, choose: Chooser = choose) -> list[Speaker]:
+    """Who makes each statement. `choose` decides whom a pronoun or a description means; training has one that knows."""
+    resolver = Resolver(reading, WAYS if ways is None else ways, choose)
+    return [
+        resolver.resolve(statement, kind) for statement, kind in zip(reading.statements, reading.kinds, strict=True)
+    ]
+
+
+class Resolver:
+    """Resolves the sources of one article in text order, as a pronoun looks to the speaker before it."""
+
+    def __init__(self, reading: Reading, ways: Sequence[Way], choose: Chooser) -> None:
+        quoted = [(quotation.start, quotation.end) for quotation in reading.quotations]
+        quoted += [span for statement in reading.statements if statement.verbatim for span in statement.content]
+        self.text = reading.text
+        self.discourse = Discourse(reading, quoted)
+        self.countries = Countries(reading.entities.values())
+        self.profiles = profiles(reading)
+        self.ways = ways
+        self.choose = choose
         self.read = 0
         self.open: list[Turn] = []
 
-    def hear(self, quoted: Sequence[Span]) -> None:
-        """Learn what is quoted word by word; nothing is known to be before that."""
-        self.discourse.quote(quoted)
+    def resolve(self, statement: Statement, kind: QuoteKind) -> Speaker:
+        """Who makes a statement, asked in text order.
 
-    def resolve(self, attribution: Attribution, goes_on: bool, direct: bool) -> Speaker:
-        """Who makes a statement, asked in text order; `direct` tells that it is quoted word by word.
-
-        Where no source stands, a statement that `goes_on` from the one before ("..., adding that") has its speaker.
+        Where no source stands, one that goes on from the statement before ("..., adding that") has its speaker.
         """
-        source, content = attribution.named or attribution.source, attribution.content
-        at = source[0] if source else content[0][0]
+        source, content = statement.named or statement.source, statement.content
+        at = source[0] if source else statement.start
         if source and _MEANS_NOTHING.match(self.text, source[0]):
             return NOBODY
         self._read_to(at)
-        self.open = [turn for turn in self.open if turn.content[-1][1] > content[0][0]]
-        within = self._within(attribution)
+        self.open = [turn for turn in self.open if turn.content[-1][1] > statement.start]
+        within = self._within(statement)
         speaker, noun = NOBODY, None
         if source:
             self.read = max(self.read, source[1])
             speaker, noun = self._of_source(source, within)
-        elif goes_on:
-            speaker = self._going_on(at, attribution.cue)
-        entity = speaker.entity
-        if within is None and (source or entity):
-            told, last = map(self.discourse.sentence_at, (at, max(at, content[-1][1] - 1)))
-            self.discourse.turns.append(Turn(told, last, content, entity, noun))
-            if direct:
+        elif statement.cue is None or _GOING_ON.match(" ".join(self.text[slice(*statement.cue)].split())):
+            speaker = self._going_on(at, statement.cue)
+        if within is None and (source or speaker.entity):
+            told, last = map(self.discourse.sentences.number, (at, max(at, statement.end - 1)))
+            self.discourse.turns.append(Turn(told, last, content, speaker.entity, noun))
+            if kind == "direct":
                 self.open.append(self.discourse.turns[-1])
-        if entity is None:
+        if speaker.entity is None:
             return NOBODY
         if source and speaker.form in ("nominal", "pronoun"):
-            self.discourse.add(*source, entity, speaker.form)
-        titles = self.profiles[entity].titles if entity in self.profiles else []
-        if speaker.title is None and titles:
-            plain = [title for title in titles if not _SHOUTED.match(title)]
-            return replace(speaker, title=(plain or titles)[0])
-        return speaker
+            self.discourse.add(*source, speaker.entity, speaker.form)
+        return self._titled(speaker, speaker.entity)
 
-    def _within(self, attribution: Attribution) -> Turn | None:
+    def _titled(self, speaker: Speaker, entity: Entity) -> Speaker:
+        """The speaker with the first title that the article gives, where the source gives none."""
+        titles = self.profiles[entity].titles if entity in self.profiles else []
+        if speaker.title or not titles:
+            return speaker
+        plain = [title for title in titles if not _SHOUTED.match(title)]
+        return replace(speaker, title=(plain or titles)[0])
+
+    def _within(self, statement: Statement) -> Turn | None:
         """The statement within whose words this one is told, which leaves open who goes on to speak after them."""
-        told = attribution.source or attribution.cue
+        told = statement.source or statement.cue
         if told is None:
             return None
         around = (t for t in reversed(self.open) if any(start <= told[0] < end for start, end in t.content))
@@ -145,36 +142,31 @@ class SpeakerResolver:
         """Who a source refers to, and the noun of its description. "I" within somebody's words is that somebody."""
         plain = " ".join(self.text[source[0] : source[1]].lower().split()).strip(" ,.:;“”\"'")
         if plain in _FIRST_PERSON:
-            return _meant(within.entity if within else None, "pronoun"), None
+            return _meant(within.entity if within else None, "pronoun", "pronoun"), None
         if plain == "it" and (document := self._document_before()):
-            return Speaker(document.entity), document.noun
+            return Speaker(document.entity, way="pronoun"), document.noun
         if plain in GENDERS or plain in _OTHER_PRONOUNS:
-            return _meant(self._pronoun(plain, source[0], speaks=True, within=within), "pronoun"), None
+            return _meant(self._pronoun(plain, source[0], speaks=True, within=within), "pronoun", "pronoun"), None
         if plain in _RELATIVE:
-            return _meant(self._relative(source[0]), "pronoun"), None
+            return _meant(self._relative(source[0]), "pronoun", "pronoun"), None
         if aside := _ASIDE.search(self.text, source[0] + 1, source[1]):
             source = source[0], aside.start()
         described = describe(" ".join(self.text[source[0] : source[1]].split()))
-        speaker = self._owner(source) or self._named(described, source)
-        if speaker.entity is None:
-            speaker = _meant(self._apposition(described, source), "nominal")
-        if speaker.entity is None:
-            speaker = self._described(described, source)
-        if speaker.entity is None:
-            speaker = _meant(self._spoken_for(source), None)
+        found = (replace(way.find(self, described, source), way=way.name) for way in self.ways)
+        speaker = next((speaker for speaker in found if speaker.entity), NOBODY)
         issued = _ISSUED.search(self.text, max(0, source[0] - _APPOSED), source[0])
         return speaker, issued.group(1).lower() if issued else described.head
 
-    def _owner(self, source: Span) -> Speaker | None:
+    def owner(self, _: Description, source: Span) -> Speaker:
         """Whose document a source names: "the Bank for Trade’s latest report"."""
         owns = _OWNS.search(self.text, *source)
         if owns is None or describe(f"the {owns.group(1)}").kind != "document":
-            return None
+            return NOBODY
         before = self.discourse.names_in(source[0], owns.start())
         owners = [e for n, e in before if n.end == owns.start() and e.label in ("PERSON", "ORG")]
-        return Speaker(owners[0]) if owners else None
+        return Speaker(owners[0]) if owners else NOBODY
 
-    def _named(self, described: Description, source: Span) -> Speaker:
+    def named(self, described: Description, source: Span) -> Speaker:
         """Whom the source names: a person before an organisation, and a place only where nothing else stands."""
         heads = [(n, e) for n, e in self.discourse.names_in(*source) if not only_describes(self.text, n, e, source)]
         starts = {name.start for name, entity in heads if entity.label == "PERSON"}
@@ -200,17 +192,17 @@ class SpeakerResolver:
         country = None if re.search(r"\w", before + after) else self.countries.of_capital(entity)
         return Speaker(country) if country else Speaker(entity, None, "name")
 
-    def _apposition(self, described: Description, source: Span) -> Entity | None:
+    def apposed(self, described: Description, source: Span) -> Speaker:
         """Who is named right before a source that only says what they are: "Ann Lee, mayor of Oslo, said"."""
         before = self.discourse.names_in(source[0] - _APPOSED, source[0])
         if not before or described.determiner == "possessive":
-            return None
+            return NOBODY
         name, entity = before[-1]
         fits = described.role is not None if entity.label == "PERSON" else described.kind == "organisation"
         fits = fits and entity.label in ("PERSON", "ORG")
-        return entity if fits and self.text[name.end : source[0]].strip() == "," else None
+        return Speaker(entity, None, "nominal") if fits and self.text[name.end : source[0]].strip() == "," else NOBODY
 
-    def _described(self, described: Description, source: Span) -> Speaker:
+    def described(self, described: Description, source: Span) -> Speaker:
         """Whom a definite description picks out among those named before."""
         if described.kind == "document":
             return _meant(self._maker(described, source), None)
@@ -245,7 +237,7 @@ class SpeakerResolver:
         for phrase in (_MADE_BY.search(words), _OWNED.match(words)):
             maker_described = describe(phrase.group(phrase.re.groups)) if phrase else None
             if maker_described and maker_described.kind != "document":
-                return self._described(maker_described, source).entity
+                return self.described(maker_described, source).entity
         if maker := maker_after(source[1], self.discourse):
             return maker
         return maker_before(described, source[0], self.discourse)
@@ -260,11 +252,13 @@ class SpeakerResolver:
                 return first.entity, second.entity
         return None, None
 
-    def _spoken_for(self, source: Span) -> Entity | None:
+    def spoken_for(self, _: Description, source: Span) -> Speaker:
         """The organisation that somebody unnamed speaks for: "a spokesman for the ministry"."""
         if not _VOICE.search(self.text, *source):
-            return None
-        return next((entity for _, entity in self.discourse.names_in(*source) if entity.label == "ORG"), None)
+            return NOBODY
+        return next(
+            (Speaker(entity) for _, entity in self.discourse.names_in(*source) if entity.label == "ORG"), NOBODY
+        )
 
     def _spoken_for_before(self, noun: str) -> Entity | None:
         """The organisation that somebody unnamed of the same noun spoke for: "the spokesman" after "a spokesman"."""
@@ -279,7 +273,7 @@ class SpeakerResolver:
     def _read_to(self, at: int) -> None:
         """Resolve the pronouns of the text up to where one is, as they keep people in mind."""
         for match in _PRONOUN.finditer(self.text, self.read, max(self.read, at)):
-            if self.discourse.in_quotation(match.start()):
+            if self.discourse.quoted.at(match.start()):
                 continue
             if entity := self._pronoun(match.group().lower(), match.start(), speaks=False):
                 self.discourse.add(match.start(), match.end(), entity, "pronoun")
@@ -292,8 +286,8 @@ class SpeakerResolver:
             people = [occurrence for occurrence in before if occurrence.entity.label == "PERSON"][-1:]
             if named := next((o.entity for o in people if _WHO.fullmatch(self.text, o.end, at)), None):
                 return named
-            if phrase := _BEFORE_WHO.search(self.text, max(self.discourse.sentence_of(at).start, at - _APPOSED), at):
-                return self._described(describe(phrase.group(1)), phrase.span(1)).entity
+            if phrase := _BEFORE_WHO.search(self.text, max(self._sentence_start(at), at - _APPOSED), at):
+                return self.described(describe(phrase.group(1)), phrase.span(1)).entity
             return None
         return next((o.entity for o in before[-1:] if not self.text[o.end : at].strip(" ,")), None)
 
@@ -304,12 +298,24 @@ class SpeakerResolver:
 
     def _going_on(self, at: int, cue: Span | None) -> Speaker:
         """Who made the statement before, unless the cue begins its sentence: "Citing the law, the court said"."""
-        if cue and _OPENS_SENTENCE.fullmatch(self.text, self.discourse.sentence_of(cue[0]).start, cue[0]):
+        if cue and _OPENS_SENTENCE.fullmatch(self.text, self._sentence_start(cue[0]), cue[0]):
             return NOBODY
         turn = self.discourse.turns[-1] if self.discourse.turns else None
-        if turn and self.discourse.sentence_at(at) - turn.sentence <= _GOES_ON:
-            return Speaker(turn.entity)
+        if turn and self.discourse.sentences.number(at) - turn.sentence <= _GOES_ON:
+            return Speaker(turn.entity, way="goes on")
         return NOBODY
+
+    def _sentence_start(self, at: int) -> int:
+        return self.discourse.sentences[self.discourse.sentences.number(at)].start
+
+
+WAYS = (
+    Way("own document", Resolver.owner, "“the Bank for Trade’s report” speaks for the Bank, and not for another in it"),
+    Way("name", Resolver.named, "most sources name the one who speaks"),
+    Way("apposition", Resolver.apposed, "the tagger marks “mayor of Oslo” alone where “Ann Lee,” stands before it"),
+    Way("description", Resolver.described, "“the minister” is somebody whom the article has named"),
+    Way("spokesman", Resolver.spoken_for, "a spokesman without a name speaks for the ministry that is named with him"),
+)
 
 
 def _without(anaphor: Anaphor, others: Set[Entity | None]) -> Anaphor:
@@ -317,5 +323,5 @@ def _without(anaphor: Anaphor, others: Set[Entity | None]) -> Anaphor:
     return replace(anaphor, candidates=[candidate for candidate in anaphor.candidates if candidate[0] not in others])
 
 
-def _meant(entity: Entity | None, form: MentionForm | None) -> Speaker:
-    return Speaker(entity, None, form) if entity else NOBODY
+def _meant(entity: Entity | None, form: MentionForm | None, way: str | None = None) -> Speaker:
+    return Speaker(entity, None, form, way) if entity else NOBODY

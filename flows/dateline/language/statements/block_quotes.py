@@ -12,13 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from dateline.language.annotations import Sentence
+from dateline.language.layers import Name, Quotation, Statement
 from dateline.language.lexicon.roles import ROLE_NOUNS, head_of
-from dateline.language.names.tagged import Name
 from dateline.spans import Span, overlap
 from dateline.world.agencies import agency_named
-
-from .attributions import Attribution
-from .quotation_marks import Quotation
 
 _SCORE = 0.9
 _LONGEST_SOURCE = 20
@@ -67,7 +64,7 @@ class _Piece:
     paragraph: int
     content: Span
     lead: Span | None
-    sign: Attribution | None
+    sign: Statement | None
 
 
 def block_quotes(
@@ -76,8 +73,8 @@ def block_quotes(
     quotations: Sequence[Quotation],
     sentences: Sequence[Sentence],
     names: Sequence[Name],
-    tagged: Sequence[Attribution],
-) -> list[Attribution]:
+    tagged: Sequence[Statement],
+) -> list[Statement]:
     """The statements that stand in blocks of quotation, with the source that introduces or signs them.
 
     What the tagger attributes to a cue in the introduction keeps its cue and source, and gets the whole block.
@@ -98,7 +95,7 @@ class _BlockReader:
         quotations: Sequence[Quotation],
         sentences: Sequence[Sentence],
         names: Sequence[Name],
-        tagged: Sequence[Attribution],
+        tagged: Sequence[Statement],
     ) -> None:
         self.text = text
         self.paragraphs = paragraphs
@@ -150,7 +147,7 @@ class _BlockReader:
             return _Piece(number, (last.start, last.end), (start, start + len(lead)), sign)
         return None
 
-    def _signed_inside(self, quotation: Quotation) -> tuple[Span, Attribution] | None:
+    def _signed_inside(self, quotation: Quotation) -> tuple[Span, Statement] | None:
         """A quotation whose last line, before the closing mark, is the name of who says it."""
         said, _, line = self.text[quotation.start : quotation.end].rpartition("\n")
         name = line.strip(' .”"»*_—–-')
@@ -162,19 +159,19 @@ class _BlockReader:
         if not people or not self._is_source(span):
             return None
         content = quotation.start, quotation.start + len(said.rstrip())
-        return content, Attribution(None, span, (), _SCORE)
+        return content, Statement(None, span, (), _SCORE)
 
     def _inside(self, start: int, end: int) -> list[Quotation]:
         first = max(0, bisect_right(self.quotation_starts, start) - 1)
         near = self.quotations[first : bisect_right(self.quotation_starts, end)]
         return [q for q in near if q.start < end and start < q.end]
 
-    def _signature_below(self, number: int) -> Attribution | None:
+    def _signature_below(self, number: int) -> Statement | None:
         if number + 1 == len(self.paragraphs):
             return None
         return self._signature(*self.paragraphs[number + 1])
 
-    def _signature(self, start: int, end: int) -> Attribution | None:
+    def _signature(self, start: int, end: int) -> Statement | None:
         """A line that begins with a dash and names or describes one speaker, as cue and source of no content yet."""
         dash = _DASH.match(self.text, start, end)
         words = self.text[dash.end() : end].rstrip("*_ ") if dash else ""
@@ -187,9 +184,9 @@ class _BlockReader:
         is_name = len(source.split()) > 1 and source.istitle()
         if not (head_of(source.split(",")[0]) or is_name or (source[:1].isupper() and self._named(span))):
             return None
-        return Attribution(dash.span(1), span, (), _SCORE)
+        return Statement(dash.span(1), span, (), _SCORE)
 
-    def signed(self, block: Sequence[_Piece]) -> Attribution | None:
+    def signed(self, block: Sequence[_Piece]) -> Statement | None:
         """The block as a statement of whom its last line names; only its last quotation where the paragraph before
         the block ends in one, which may have gone on."""
         sign = block[-1].sign
@@ -200,7 +197,7 @@ class _BlockReader:
         content = _long(self.text, [piece.content for piece in block])
         return replace(sign, content=tuple(content[-1:] if goes_on else content)) if content else None
 
-    def introduced(self, block: Sequence[_Piece]) -> Attribution | None:
+    def introduced(self, block: Sequence[_Piece]) -> Statement | None:
         lead = block[0].lead
         pieces = _long(self.text, [piece.content for piece in block])
         if not lead or not pieces:
@@ -216,7 +213,7 @@ class _BlockReader:
             return replace(leading, content=self._with_lead(leading, leading.cue, lead, pieces))
         return replace(parsed, content=tuple(pieces)) if parsed else None
 
-    def _with_lead(self, leading: Attribution, cue: Span, lead: Span, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    def _with_lead(self, leading: Statement, cue: Span, lead: Span, pieces: Sequence[Span]) -> tuple[Span, ...]:
         """What an introduction itself tells of a statement ("urged them to fight:") and the block, without the
         adverbials that the tagger takes for content where the cue alone leads to the block ("In May, she said:")."""
         directly = not self.text[cue[1] : lead[1]].strip(" :*_")
@@ -236,7 +233,7 @@ class _BlockReader:
         leading = _ADVERBIAL.match(self.text, *stretch) or _LEADS_TO_SOURCE.match(self.text, stretch[0])
         return bool(leading) or len(self.text[slice(*stretch)].split()) < 3
 
-    def _introduction(self, lead: Span) -> Attribution | None:
+    def _introduction(self, lead: Span) -> Statement | None:
         """The cue and the source of the sentence that ends in a colon, as an attribution of no content yet."""
         colon = lead[0] + len(self.text[slice(*lead)].rstrip("*_ ")) - 1
         start = lead[0]
@@ -252,7 +249,7 @@ class _BlockReader:
             return None
         start = self.text.index(words, start)
         source = start, start + len(words)
-        return Attribution(cue, source, (), _SCORE) if self._is_source(source) else None
+        return Statement(cue, source, (), _SCORE) if self._is_source(source) else None
 
     def _is_source(self, source: Span) -> bool:
         """Whether a stretch is nothing but names with titles, or a description of a speaker."""
@@ -269,7 +266,7 @@ class _BlockReader:
         return [name for name in near if name.end <= span[1]]
 
 
-def _is_told_after(attribution: Attribution, end: int) -> bool:
+def _is_told_after(attribution: Statement, end: int) -> bool:
     """Whether the cue or the source stands behind a block that ends at `end`, as in "…,” she said"."""
     return any(span and span[0] >= end for span in (attribution.cue, attribution.source))
 

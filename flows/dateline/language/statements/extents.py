@@ -6,14 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.articles.article import Article
+from dateline.language.layers import Name, Quotation, Reading, Statement
 from dateline.language.lexicon.roles import HONORIFIC
-from dateline.language.names.tagged import Name
 from dateline.spans import Span, merged, overlap, trimmed
 from dateline.world.written_dates import WEEKDAYS
-
-from .attributions import Attribution
-from .quotation_marks import Quotation
 
 _ASIDES = ("byline", "dateline", "caption", "credit", "boilerplate")
 _SNAP = 3
@@ -46,28 +42,25 @@ _MEANWHILE = re.compile(r"\s+(?:after|as|before|but|until|when|while)\b[^“\"]*
 _STOP = re.compile(r"[.?!][”\"’')\]]*\s")
 
 
-def fitted(
-    text: str,
-    attributions: Sequence[Attribution],
-    quotations: Sequence[Quotation],
-    names: Sequence[Name],
-) -> list[Attribution]:
+def fitted(reading: Reading) -> list[Statement]:
     """The attributions with whole quotations and names in their spans."""
+    text, attributions, quotations, names = reading.text, reading.statements, reading.quotations, reading.names
     fitter = _Fitter(text, quotations, names, [_whole_cue(text, attribution) for attribution in attributions])
     return [replace(a, source=fitter.source(a), content=fitter.content(a)) for a in fitter.attributions]
 
 
-def without_asides(article: Article, attributions: Iterable[Attribution]) -> list[Attribution]:
+def without_asides(reading: Reading) -> list[Statement]:
     """The attributions without what nobody says, such as datelines and credits; those that are nothing else go.
 
     A caption may quote somebody, but what goes on after it does not hold it.
     """
+    article, attributions = reading.article, reading.statements
     cut = [(b.start, b.end, b.kind == "caption") for b in article.blocks if b.kind in _ASIDES]
     contents = ((a, _without(cut, article.text, a.content)) for a in attributions)
     return [replace(a, content=content) for a, content in contents if content]
 
 
-def _whole_cue(text: str, attribution: Attribution) -> Attribution:
+def _whole_cue(text: str, attribution: Statement) -> Statement:
     """Take "to" into the cue "according", out of the content; leave "on" of "said on Monday" out of the cue."""
     if not attribution.cue:
         return attribution
@@ -85,7 +78,7 @@ class _Fitter:
         text: str,
         quotations: Sequence[Quotation],
         names: Sequence[Name],
-        attributions: Sequence[Attribution],
+        attributions: Sequence[Statement],
     ) -> None:
         self.text = text
         self.quotations = quotations
@@ -95,13 +88,13 @@ class _Fitter:
         self.attributions = attributions
         self.cues = sorted(attribution.cue for attribution in attributions if attribution.cue)
         self.openings = sorted(_openings(text, attributions))
-        claims: dict[Quotation, list[Attribution]] = defaultdict(list)
+        claims: dict[Quotation, list[Statement]] = defaultdict(list)
         for attribution in attributions:
             for quotation in self._quoted_by(attribution):
                 claims[quotation].append(attribution)
         self.owners = {quotation: self._owner(quotation, claimants) for quotation, claimants in claims.items()}
 
-    def content(self, attribution: Attribution) -> tuple[Span, ...]:
+    def content(self, attribution: Statement) -> tuple[Span, ...]:
         """The pieces of a statement, fitted."""
         worded = [piece for piece in attribution.content if re.search(r"\w", self.text[slice(*piece)])]
         pieces = merged(self._snapped(attribution, trimmed(self.text, p)) for p in worded or attribution.content)
@@ -117,7 +110,7 @@ class _Fitter:
         spoken = [piece for piece in merged(pieces) if not self._is_empty(piece)]
         return tuple(spoken or pieces)
 
-    def source(self, attribution: Attribution) -> Span | None:
+    def source(self, attribution: Statement) -> Span | None:
         """The source with the whole of the names that it cuts, and with the title before it."""
         if not attribution.source:
             return None
@@ -134,7 +127,7 @@ class _Fitter:
             start = before.start()
         return start, end
 
-    def _quoted_by(self, attribution: Attribution) -> Iterator[Quotation]:
+    def _quoted_by(self, attribution: Statement) -> Iterator[Quotation]:
         """The quotations that a statement's content shares and that hold neither its cue nor its source."""
         seen = set()
         for start, end in attribution.content:
@@ -144,14 +137,14 @@ class _Fitter:
                     seen.add(span)
                     yield quotation
 
-    def _owner(self, quotation: Quotation, claimants: Sequence[Attribution]) -> Attribution | None:
+    def _owner(self, quotation: Quotation, claimants: Sequence[Statement]) -> Statement | None:
         """Whose a quotation is: of several statements that hold parts of it the one whose cue or source adjoins it."""
         if len(claimants) == 1:
             return claimants[0]
         near = [a for a in claimants if self._adjoins(a, quotation)]
         return near[0] if len(near) == 1 else None
 
-    def _adjoins(self, attribution: Attribution, quotation: Quotation) -> bool:
+    def _adjoins(self, attribution: Statement, quotation: Quotation) -> bool:
         told = [span for span in (attribution.cue, attribution.source) if span]
         gaps = [(quotation.end, start) for start, _ in told if start >= quotation.end]
         gaps += [(end, quotation.start) for _, end in told if end <= quotation.start]
@@ -167,7 +160,7 @@ class _Fitter:
         at_edge = start - quotation.start <= _SNAP or quotation.end - end <= _SNAP
         return len(words) >= (1 if at_edge else _LEAST_SHARED)
 
-    def _snapped(self, attribution: Attribution, piece: Span) -> Span:
+    def _snapped(self, attribution: Statement, piece: Span) -> Span:
         """A piece with its ends moved to quotation marks right beside them."""
         start, end = piece
         for quotation in self._around(start, end + _SNAP):
@@ -189,7 +182,7 @@ class _Fitter:
                 start = min(start, quotation.start)
         return start, end
 
-    def _bridged(self, attribution: Attribution, pieces: Sequence[Span]) -> list[Span]:
+    def _bridged(self, attribution: Statement, pieces: Sequence[Span]) -> list[Span]:
         """Pieces joined where nothing but a few words of the same sentence, or a space, parts them."""
         joined = [pieces[0]]
         for start, end in pieces[1:]:
@@ -208,7 +201,7 @@ class _Fitter:
         first = max(0, bisect_right(self.quotation_starts, start) - 1)
         return self.quotations[first : bisect_left(self.quotation_starts, end)]
 
-    def _without_what_follows(self, attribution: Attribution, piece: Span) -> Span:
+    def _without_what_follows(self, attribution: Statement, piece: Span) -> Span:
         """A piece without what is told behind the statement: the next one ("…, and the union" of "and the union called
         it a theft", which PolNeAR never takes in), a sentence or what happened meanwhile behind a quotation."""
         start, end = piece
@@ -231,7 +224,7 @@ class _Fitter:
     def _is_quoted(self, at: int) -> bool:
         return any(quotation.start <= at < quotation.end for quotation in self._around(at, at + 1))
 
-    def _to_the_end(self, attribution: Attribution, piece: Span) -> Span:
+    def _to_the_end(self, attribution: Statement, piece: Span) -> Span:
         """A piece that ends within a name, or with a word that must go on, with the rest of its clause."""
         start, end = piece
         name = self._name_at(end - 1)
@@ -250,11 +243,11 @@ class _Fitter:
         words = re.findall(r"\w+", self.text[slice(*piece)])
         return not words or (len(words) == 1 and bool(_SMALL_WORD.fullmatch(words[0])))
 
-    def _free(self, attribution: Attribution, start: int, end: int) -> bool:
+    def _free(self, attribution: Statement, start: int, end: int) -> bool:
         """Whether neither the statement's cue nor its source stand in a stretch."""
         return not overlap([(start, end)], [span for span in (attribution.cue, attribution.source) if span])
 
-    def _clear(self, attribution: Attribution, start: int, end: int) -> bool:
+    def _clear(self, attribution: Statement, start: int, end: int) -> bool:
         """Whether no statement's cue stands in a stretch, nor the source of this one."""
         first = bisect_left(self.cues, (start, 0))
         near = self.cues[max(0, first - 1) : first + 1]
@@ -271,7 +264,7 @@ class _Fitter:
         return name if name and not re.search(r"[.,;:?!\n]", self.text[at : name.start]) else None
 
 
-def _openings(text: str, attributions: Iterable[Attribution]) -> Iterator[tuple[int, Span | None]]:
+def _openings(text: str, attributions: Iterable[Statement]) -> Iterator[tuple[int, Span | None]]:
     """Where statements open: at a source right before its cue, or at a cue whose source stands further back, then with
     that source."""
     for attribution in attributions:

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from dateline.language.layers import Name, Quotation, Statement
 from dateline.language.lexicon.cue_verbs import SPEECH, lemma_of
 from dateline.language.lexicon.roles import head_of
-from dateline.language.names.tagged import Name
 from dateline.spans import Span
-
-from .attributions import Attribution
-from .quotation_marks import Quotation
 
 _SCORE = 0.8
 _LEAST_WORDS = 3
@@ -47,8 +44,8 @@ _SPEAKS = frozenset(
 
 
 def headline_statements(
-    text: str, headline: Span, names: Sequence[Name], quotations: Sequence[Quotation], tagged: Sequence[Attribution]
-) -> list[Attribution]:
+    text: str, headline: Span, names: Sequence[Name], quotations: Sequence[Quotation], tagged: Sequence[Statement]
+) -> list[Statement]:
     """The statement that a headline attributes to the speaker at its end or beginning, if it has that form.
 
     A colon or a dash also parts a topic from what is told of it, so the one side must name a person or organisation or
@@ -70,7 +67,7 @@ def headline_statements(
         named = _named(text, source, names)
         if (named or _describes(text[slice(*source)])) and _is_statement(text, content, quotations, names):
             at = match.start("cue") + len(cue) - len(cue.lstrip())
-            return [Attribution((at, match.end("cue")), source, (content,), _SCORE, named=named)]
+            return [Statement((at, match.end("cue")), source, (content,), _SCORE, named=named)]
     return []
 
 

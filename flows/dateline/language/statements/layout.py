@@ -5,30 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from dateline.articles.article import Article
-from dateline.language.annotations import Sentence
-from dateline.language.names.tagged import Name
+from dateline.language.layers import Reading, Statement
 from dateline.spans import Span, merged, overlap, touches
 
-from .attributions import Attribution
 from .block_quotes import block_quotes
 from .headline_statements import headline_statements
-from .quotation_marks import Quotation
 from .transcripts import turns
 
 
-def with_layout(
-    article: Article,
-    tagged: Sequence[Attribution],
-    quotations: Sequence[Quotation],
-    sentences: Sequence[Sentence],
-    names: Sequence[Name],
-) -> list[Attribution]:
+def with_layout(reading: Reading) -> list[Statement]:
     """The tagger's attributions with those that the layout gives, in the order of their content.
 
     Where the two disagree the layout counts, as the tagger was trained on running text.
     """
-    text = article.text
+    article, text, tagged, names = reading.article, reading.text, reading.statements, reading.names
+    quotations, sentences = reading.quotations, reading.sentences
     headline = next(((b.start, b.end) for b in article.blocks if b.kind == "headline"), None)
     body = [(b.start, b.end) for b in article.blocks if b.kind == "body"]
     found = turns(text, body, names, headline, tagged)
@@ -41,7 +32,7 @@ def with_layout(
     return sorted([*_agreeing(rest, blocks), *found, *blocks], key=lambda a: a.content)
 
 
-def _agreeing(tagged: Sequence[Attribution], laid_out: Sequence[Attribution]) -> list[Attribution]:
+def _agreeing(tagged: Sequence[Statement], laid_out: Sequence[Statement]) -> list[Statement]:
     """The tagger's attributions as far as they agree with those that the layout gives, which follow each other."""
     ordered = sorted(laid_out, key=lambda a: min(_spans(a)))
     around = [(min(s for s, _ in _spans(a)), max(e for _, e in _spans(a))) for a in ordered]
@@ -52,7 +43,7 @@ def _agreeing(tagged: Sequence[Attribution], laid_out: Sequence[Attribution]) ->
         spans = _spans(a)
         first = bisect_right(ends, min(start for start, _ in spans))
         last = bisect_left(starts, max(end for _, end in spans))
-        rest: Attribution | None = a
+        rest: Statement | None = a
         for other in ordered[first:last]:
             rest = rest and _apart(rest, other)
         if rest:
@@ -60,11 +51,11 @@ def _agreeing(tagged: Sequence[Attribution], laid_out: Sequence[Attribution]) ->
     return kept
 
 
-def _spans(attribution: Attribution) -> list[Span]:
+def _spans(attribution: Statement) -> list[Span]:
     return [*attribution.content, *(span for span in (attribution.cue, attribution.source) if span)]
 
 
-def _apart(tagged: Attribution, laid_out: Attribution) -> Attribution | None:
+def _apart(tagged: Statement, laid_out: Statement) -> Statement | None:
     """What the tagger's attribution keeps beside one that the layout gives: nothing where its cue is the other's cue
     or source, all where it is a statement within the other's content, else its pieces outside of that."""
     marks = [span for span in (laid_out.cue, laid_out.source) if span]

@@ -1,10 +1,10 @@
 """Stretches of text between quotation marks, whoever is quoted."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.spans import Span
+from dateline.language.layers import Paragraph, Quotation, Reading
 
 _CLOSERS = {
     "“": ("”", "“"),
@@ -56,19 +56,6 @@ _DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """One quotation with its marks, of which `mark` is the first; `end` may lie paragraphs after `start`.
-
-    `closed` tells if its last mark stands.
-    """
-
-    start: int
-    end: int
-    closed: bool
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Mark:
     """A mark that may open or close a quotation. `sure` tells that it closes if any does, as it follows a stop;
     `possessive` that it may be the apostrophe of a plural (workers’)."""
@@ -82,20 +69,21 @@ class _Mark:
     possessive: bool
 
 
-def quotations(text: str, paragraphs: Sequence[Span], asides: Container[Span] = ()) -> list[Quotation]:
+def quotations(reading: Reading) -> list[Quotation]:
     """The outermost quotations of the paragraphs, in text order.
 
     A quotation that a paragraph leaves open goes on in the next one if that opens with a mark of the same kind, or
     if the first mark to follow closes it; if not, it ends with its paragraph at the latest, so that a forgotten mark
-    costs one paragraph and no more. `asides` are the paragraphs that interrupt the text, and with it a quotation, as
-    captions do.
+    costs one paragraph and no more. Captions and credits interrupt the text, and with it a quotation.
     """
+    text = reading.text
     found: list[Quotation] = []
     left_open: int | None = None
     waited = 0
-    for (start, end), following in zip(paragraphs, _starts_after(paragraphs, asides), strict=True):
+    for paragraph, following in zip(reading.paragraphs, _starts_after(reading.paragraphs), strict=True):
+        start, end = paragraph.start, paragraph.end
         own = _in_paragraph(text, start, end, following)
-        if (start, end) in asides:
+        if paragraph.is_aside:
             found += own
             continue
         if left_open is not None:
@@ -127,14 +115,14 @@ def nested(text: str, quotation: Quotation) -> list[Quotation]:
     return found
 
 
-def _starts_after(paragraphs: Sequence[Span], asides: Container[Span]) -> list[int]:
+def _starts_after(paragraphs: Sequence[Paragraph]) -> list[int]:
     """For each paragraph where the next one that is no aside starts, or its own end where none follows."""
     starts = []
     following: int | None = None
-    for start, end in reversed(paragraphs):
-        starts.append(end if following is None else following)
-        if (start, end) not in asides:
-            following = start
+    for paragraph in reversed(paragraphs):
+        starts.append(paragraph.end if following is None else following)
+        if not paragraph.is_aside:
+            following = paragraph.start
     return starts[::-1]
 
 

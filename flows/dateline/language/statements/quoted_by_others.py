@@ -6,13 +6,12 @@ quoted for a part of what was said.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.language.layers import Reading, Statement
 from dateline.language.lexicon.cue_verbs import CITES
 from dateline.spans import Span, merged, trimmed
-
-from .attributions import Attribution
 
 _TOLD = r"(?:reporters|journalists|(?:the\s+)?[A-Z][\w-]*(?:\s[A-Z]\w*)*)"
 _AS_SAYING = rf",?\s+as\s+(?:saying|stating|having\s+said|telling\s+{_TOLD})\b"
@@ -52,11 +51,12 @@ class _Report:
     quoter: Span | None = None
 
 
-def passed_on(text: str, attributions: Iterable[Attribution]) -> list[Attribution]:
+def passed_on(reading: Reading) -> list[Statement]:
     """The attributions. Those that are passed on have the one who is quoted as their source, the one who quotes as
     `via`, and neither in the content. What the tagger has torn in two is one."""
+    text, attributions = reading.text, reading.statements
     reports = list(_reports(text))
-    passed: dict[_Report, list[Attribution]] = defaultdict(list)
+    passed: dict[_Report, list[Statement]] = defaultdict(list)
     found = []
     for attribution in attributions:
         cue = attribution.cue or (0, 0)
@@ -78,7 +78,7 @@ def _reports(text: str) -> Iterator[_Report]:
         yield _Report(match.span("cue"), match.end(), quoted=match.span("quoted"))
 
 
-def _of_quoted(text: str, report: _Report, parts: Sequence[Attribution]) -> Attribution | None:
+def _of_quoted(text: str, report: _Report, parts: Sequence[Statement]) -> Statement | None:
     """What the parts that share a report's cue are as a whole; None if nothing is left to have been said."""
     best = max(parts, key=lambda a: a.score)
     before = next((a.source for a in parts if a.source and a.source[1] <= report.cue[0]), None)
@@ -92,7 +92,7 @@ def _of_quoted(text: str, report: _Report, parts: Sequence[Attribution]) -> Attr
     return replace(best, source=source, cue=report.cue, content=tuple(content), via=via) if content else None
 
 
-def _end(text: str, report: _Report, parts: Sequence[Attribution]) -> int:
+def _end(text: str, report: _Report, parts: Sequence[Statement]) -> int:
     """Where a report ends with the one who quotes, if that follows: "was quoted as saying by Naka Times"."""
     quoters = (a.source for a in parts if a.source and a.source[0] >= report.end)
     ends = [s[1] for s in quoters if _PASSED_ON.fullmatch(text, report.end, s[0])]
@@ -115,7 +115,7 @@ def _rest(text: str, start: int, end: int) -> list[Span]:
     return next(([span] for span in spans if len(text[slice(*span)].split()) >= _LEAST_WORDS), [])
 
 
-def _quoted_in(text: str, attribution: Attribution) -> Attribution:
+def _quoted_in(text: str, attribution: Statement) -> Statement:
     """With the one who is quoted as the source of "Ann Lee was quoted in the Naka Times", where the tagger has her for
     a piece of content right before the cue."""
     cue, source = attribution.cue, attribution.source

@@ -2,16 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.language.layers import Name, Reading, Statement
 from dateline.language.lexicon.cue_verbs import SPEECH, THOUGHT, lemma_of
 from dateline.language.lexicon.descriptions import describe
 from dateline.language.lexicon.nouns import kind_of, singular
-from dateline.language.names.tagged import Name
 from dateline.spans import Span
-
-from .attributions import Attribution
 
 _OPEN = re.compile(
     r"(?:^|\s)(?:the|both|an?|his|her|its|their|this|that|one|former|ex|then|late|acting|deputy|senior|official|state-owned"
@@ -39,11 +37,12 @@ _INTERRUPTED = re.compile(r",\s+(?:an?|the|who|which|whose|his|her|its|former|no
 """What stands between a subject and the last words of an apposition or relative clause to it."""
 
 
-def with_sources(text: str, attributions: Iterable[Attribution], names: Sequence[Name]) -> list[Attribution]:
+def with_sources(reading: Reading) -> list[Statement]:
     """The attributions with sources in whole, and with those that the tagger left out where there is no doubt."""
+    text, attributions, names = reading.text, reading.statements, reading.names
     starts = [name.start for name in names]
 
-    def source(attribution: Attribution) -> Span | None:
+    def source(attribution: Statement) -> Span | None:
         cue, source, content = attribution.cue, attribution.source, attribution.content
         if attribution.verbatim or not (told := source or cue):
             return source
@@ -59,7 +58,7 @@ def with_sources(text: str, attributions: Iterable[Attribution], names: Sequence
     return [replace(attribution, source=source(attribution)) for attribution in with_subjects]
 
 
-def _with_subject(text: str, attribution: Attribution) -> Attribution:
+def _with_subject(text: str, attribution: Statement) -> Statement:
     """The attribution; the words before its cue that it has for content are its source where the cue tells what they
     said or thought and an infinitive follows: "[The crews] expect [to lose a week]", but not "seem to lose"."""
     cue, content = attribution.cue, attribution.content

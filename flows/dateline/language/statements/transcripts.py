@@ -13,11 +13,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.language.layers import Name, Statement
 from dateline.language.lexicon.roles import ROLE_NOUNS, head_of
-from dateline.language.names.tagged import Name
 from dateline.spans import Span, touches
-
-from .attributions import Attribution
 
 _SCORE = 0.9
 _LONGEST_GAP = 12
@@ -79,14 +77,14 @@ def turns(
     paragraphs: Sequence[Span],
     names: Sequence[Name],
     headline: Span | None,
-    tagged: Sequence[Attribution] = (),
-) -> list[Attribution]:
+    tagged: Sequence[Statement] = (),
+) -> list[Statement]:
     """The turns of the transcripts among an article's paragraphs of body text.
 
     Names and colons open the lines of scoreboards, recipes and lists too. Turns are read only where several stand
     together, at least two take turns, they talk as people talk to each other, and one of them is named elsewhere.
     """
-    found: list[Attribution] = []
+    found: list[Statement] = []
     paragraphs = [part for paragraph in paragraphs for part in _parted(text, paragraph)]
     labelled = [(at, match) for at, span in enumerate(paragraphs) if (match := _label(text, span))]
     for run in _runs(labelled):
@@ -99,7 +97,7 @@ def turns(
         conversation = _conversation(all_turns, speakers, asked)
         for turn in conversation:
             named = speakers.get(turn.key)
-            found.append(Attribution(turn.cue, turn.label, turn.content, _SCORE, verbatim=True, named=named))
+            found.append(Statement(turn.cue, turn.label, turn.content, _SCORE, verbatim=True, named=named))
     return found
 
 
@@ -226,7 +224,7 @@ def _conversation(run: Sequence[_Turn], speakers: Collection[str], interview: bo
 
 
 def _interviewee(
-    text: str, headline: Span | None, first: int, names: Sequence[Name], tagged: Sequence[Attribution]
+    text: str, headline: Span | None, first: int, names: Sequence[Name], tagged: Sequence[Statement]
 ) -> Span | None:
     """The one person whom the headline names, or what stands before the first turn, or whom that quotes, or whom it
     says was asked."""

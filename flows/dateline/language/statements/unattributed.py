@@ -8,12 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dateline.language.annotations import Sentence
+from dateline.language.layers import Name, Quotation, Reading, Statement
 from dateline.language.lexicon.cue_verbs import SPEECH, lemma_of, verbs
-from dateline.language.names.tagged import Name
 from dateline.spans import Span, merged, touches
-
-from .attributions import Attribution
-from .quotation_marks import Quotation
 
 _LEAST_WORDS = 5
 _SCORE = 0.5
@@ -29,19 +26,15 @@ _LONGEST_HEADING = 12
 """Words of a paragraph that is a quotation without a stop in it: a heading, which says what the text says again."""
 
 
-def with_unattributed(
-    text: str,
-    attributions: Sequence[Attribution],
-    quotations: Sequence[Quotation],
-    paragraphs: Sequence[Span],
-    sentences: Sequence[Sentence],
-    names: Sequence[Name],
-) -> list[Attribution]:
+def with_unattributed(reading: Reading) -> list[Statement]:
     """The attributions, and those of quotations that none of them holds.
 
     Where a clause after the quotation says whose it is, that is its source; where the sentence before it names one
     person and quotes nobody, it is that person's. Else it has no source, and goes on with the statement before it.
     """
+    text, attributions, quotations = reading.text, reading.statements, reading.quotations
+    paragraphs = [(paragraph.start, paragraph.end) for paragraph in reading.paragraphs]
+    sentences, names = reading.sentences, reading.names
     found = list(attributions)
     reader = _Leftovers(text, attributions, paragraphs, sentences, names)
     for quotation in quotations:
@@ -54,7 +47,7 @@ class _Leftovers:
     def __init__(
         self,
         text: str,
-        attributions: Sequence[Attribution],
+        attributions: Sequence[Statement],
         paragraphs: Sequence[Span],
         sentences: Sequence[Sentence],
         names: Sequence[Name],
@@ -69,7 +62,7 @@ class _Leftovers:
         self.held = merged(span for a in attributions for span in a.content)
         self.told = merged([*self.held, *(a.cue for a in attributions if a.cue)])
 
-    def statement(self, quotation: Quotation) -> Attribution | None:
+    def statement(self, quotation: Quotation) -> Statement | None:
         """A quotation as a statement of its own, if it is one that no attribution holds."""
         span = quotation.start, quotation.end
         if not quotation.closed or len(self.text[slice(*span)].split()) < _LEAST_WORDS or touches(self.held, *span):
@@ -89,9 +82,9 @@ class _Leftovers:
             return None
         if alone and not before and not stops and len(self.text[slice(*span)].split()) <= _LONGEST_HEADING:
             return None
-        return Attribution(None, None, (span,), _SCORE, named=self._subject(quotation.start) if before else None)
+        return Statement(None, None, (span,), _SCORE, named=self._subject(quotation.start) if before else None)
 
-    def _said_by(self, quotation: Quotation, rest: str) -> Attribution | None:
+    def _said_by(self, quotation: Quotation, rest: str) -> Statement | None:
         """The quotation as said by whom the clause after it names, as a comma before its closing mark announces."""
         inside = self.text[quotation.start : quotation.end].rstrip("”\"»’'")
         match = _CLAUSE.match(rest)
@@ -109,10 +102,10 @@ class _Leftovers:
             source = at + said.start("source"), at + said.end("source")
             if lemma in SPEECH or self._people(*source):
                 cue = at + said.start("cue"), at + said.end("cue")
-                return Attribution(cue, source, ((quotation.start, quotation.end),), _SCORE)
+                return Statement(cue, source, ((quotation.start, quotation.end),), _SCORE)
         people = self._people(at, at + len(clause))
         if people and people[0].start == at:
-            return Attribution(None, (at, at + len(clause)), ((quotation.start, quotation.end),), _SCORE)
+            return Statement(None, (at, at + len(clause)), ((quotation.start, quotation.end),), _SCORE)
         return None
 
     def _subject(self, at: int) -> Span | None:

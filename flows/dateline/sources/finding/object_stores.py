@@ -68,7 +68,8 @@ class _Store:
                 self.files: Any = fsspec.filesystem(self.scheme, skip_instance_cache=True)
         except ImportError as error:
             raise MissingExtraError(
-                f'To read {self.scheme}:// install what it needs: pip install "dateline[{_EXTRAS[self.scheme]}]".'
+                f"To read {self.scheme}:// install what it needs. In Dateline's checkout: "
+                f"pip install '.[{_EXTRAS[self.scheme]}]'"
             ) from error
         self.sizes: dict[str, int] = {}
         self.whole = lru_cache(maxsize=1)(self.files.cat_file)

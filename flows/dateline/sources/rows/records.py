@@ -37,10 +37,15 @@ def given_columns(pairs: Sequence[str] = (), file: Path | None = None) -> dict[s
         if not found:
             raise ColumnError(f"{pair!r} maps no column. Write it as text=body: our name, and the table's.")
         columns[key.strip()] = name.strip()
+    check_mapping(columns)
+    return columns
+
+
+def check_mapping(columns: Mapping[str, Any]) -> None:
+    """See that each of our columns goes by a name in a table. Raises ColumnError."""
     for key, name in columns.items():
         if key not in KEYS or not isinstance(name, str) or not name:
             raise ColumnError(f"{key!r} cannot be mapped to {name!r}. What can be is: {', '.join(KEYS)}.")
-    return columns
 
 
 def check_columns(names: Iterable[str], columns: Columns) -> None:

@@ -5,27 +5,27 @@ from collections.abc import Iterable
 
 
 class Groups:
-    """Numbers from 0 on, each alone at first, joined pair by pair (union-find). A group's least member leads it."""
+    """Numbers, each alone at first, joined pair by pair (union-find). A group's least member leads it."""
 
-    def __init__(self, size: int) -> None:
-        self._leader = list(range(size))
+    def __init__(self) -> None:
+        self._leader: dict[int, int] = {}
 
     def find(self, i: int) -> int:
         """The leader of a number's group."""
-        while self._leader[i] != i:
-            self._leader[i] = self._leader[self._leader[i]]
-            i = self._leader[i]
+        while (leader := self._leader.get(i, i)) != i:
+            self._leader[i] = i = self._leader.get(leader, leader)
         return i
 
     def join(self, i: int, j: int) -> None:
         """Make one group of two."""
         first, second = sorted((self.find(i), self.find(j)))
-        self._leader[second] = first
+        if first != second:
+            self._leader[second] = first
 
-    def members(self) -> dict[int, list[int]]:
-        """Every group's numbers, in order, by leader."""
+    def members(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        """The groups of the given numbers, in their order, by leader."""
         members: dict[int, list[int]] = defaultdict(list)
-        for i in range(len(self._leader)):
+        for i in numbers:
             members[self.find(i)].append(i)
         return dict(members)
 

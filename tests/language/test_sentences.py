@@ -1,7 +1,7 @@
 import pytest
 from dateline.language.reader import Reader
 
-from ..articles import article
+from .articles import article
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,16 @@
 """Tagging -> sentences."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from dateline.articles.article import Block
-from dateline.language.annotations import Sentence
 from dateline.spans import Span
 
-from .tagger import Tagging
+from .annotations import Sentence
+from .layers import Reading
+from .tagging.tagger import Tagging
 
 _END = 0.5
 """Probability from which a word piece ends a sentence."""
@@ -29,11 +30,11 @@ _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)]", r
 """What numbers an item of a list or a section, and is no sentence of its own."""
 
 
-def sentences(text: str, blocks: Sequence[Block], tagging: Tagging) -> list[Sentence]:
+def sentences(reading: Reading) -> list[Sentence]:
     """The sentences of all blocks in text order. A block's end always ends a sentence; boilerplate is cut by line."""
-    found = []
-    for number, block in enumerate(blocks):
-        ends = _line_ends(text, block) if block.kind == "boilerplate" else _ends(text, block, tagging)
+    found, text = [], reading.text
+    for number, block in enumerate(reading.blocks):
+        ends = _line_ends(text, block) if block.kind == "boilerplate" else _ends(text, block, reading.tagging)
         found += [Sentence(start, end, number, block.paragraph) for start, end in _between(text, block, ends)]
     return found
 
