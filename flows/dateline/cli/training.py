@@ -79,7 +79,10 @@ def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | Non
     metavar="FILE",
     help="Write what --ablate finds into a Markdown file, in place of what such a run wrote there before.",
 )
+@click.pass_obj
 def evaluate(
+    without_here: frozenset[str],
+    /,
     corpora: tuple[Path, ...],
     model: Path | None,
     worst: int,
@@ -112,15 +115,16 @@ def evaluate(
     from dateline.training.gold_speakers import read_speakers
     from dateline.training.worth import worth, write_worth
 
-    if ablate and without:
+    steps = without_here.union(without)
+    if ablate and steps:
         raise click.UsageError("--ablate leaves out one step at a time; give either that or --without.")
     if save and not ablate:
         raise click.UsageError("--save writes what --ablate finds; give --ablate, too.")
     optional = steps_to_leave_out()
-    left_out = optional if ablate else [frozenset(without)] if without else []
-    if unknown := sorted(frozenset(without).difference(*optional)):
-        steps = ", ".join(sorted(frozenset().union(*optional)))
-        raise click.BadParameter(f"no such step: {', '.join(unknown)}. There are: {steps}", param_hint="--without")
+    left_out = optional if ablate else [steps] if steps else []
+    if unknown := sorted(steps.difference(*optional)):
+        known = ", ".join(step for one in optional for step in one)
+        raise click.BadParameter(f"no such step: {', '.join(unknown)}. There are: {known}.", param_hint="--without")
 
     console = make_console()
     texts = {path.name.partition(".")[0]: read_corpus(path) for path in corpora}
@@ -129,11 +133,11 @@ def evaluate(
         whole, *others = evaluations(
             texts, [ALL_STEPS_TAKEN, *left_out], model or MODEL, answers, read_settings().workers, progress
         )
-    shown = others[0] if without else whole
+    shown = others[0] if steps else whole
     show_scores(console, shown)
     _show_worst(console, shown, worst)
     if left_out:
-        worths = {", ".join(sorted(steps)): worth(whole, other) for steps, other in zip(left_out, others, strict=True)}
+        worths = {", ".join(sorted(one)): worth(whole, other) for one, other in zip(left_out, others, strict=True)}
         console.print()
         show_worth(console, worths)
         if save:

@@ -46,7 +46,10 @@ def found_by_dateline(annotations: Annotations) -> Found:
 
 @dataclass(slots=True)
 class Scores:
-    """Metrics over any number of texts. A corpus that lacks a layer adds nothing to its metric."""
+    """Metrics over any number of texts. A corpus that lacks a layer adds nothing to its metric.
+
+    Sentences of a corpus of names are lines, and not compared.
+    """
 
     quotes: QuoteMetrics = field(default_factory=QuoteMetrics)
     speech: QuoteMetrics = field(default_factory=QuoteMetrics)
@@ -63,7 +66,7 @@ class Scores:
                 self.speech.add(*speech_alone(found.quotes, theirs, text), text)
         if gold.entities is not None and found.names is not None:
             self.names.add(found.names, gold.entities, text)
-        if gold.sentences and found.sentences is not None:
+        if gold.sentences and gold.entities is None and found.sentences is not None:
             first, last = gold.sentences[0][0], gold.sentences[-1][1]
             within = [(start, end) for start, end in found.sentences if start >= first and end <= last + 1]
             self.sentences.add(sentence_ends(within, text), sentence_ends(gold.sentences, text))

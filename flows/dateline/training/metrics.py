@@ -138,9 +138,7 @@ def sentence_ends(sentences: Iterable[Span], text: str) -> set[int]:
     return {start + len(text[start:end].rstrip()) - 1 for start, end in sentences}
 
 
-def speech_alone(
-    predicted: Sequence[Quoted], gold: Sequence[Quoted], text: str
-) -> tuple[list[Quoted], list[Quoted]]:
+def speech_alone(predicted: Sequence[Quoted], gold: Sequence[Quoted], text: str) -> tuple[list[Quoted], list[Quoted]]:
     """What is speech of both. What pairs with a gold quote that may be speech or not is left out: it is right."""
     ours, either = [q for q in predicted if q.speech], [q for q in gold if q.speech is None]
     paired = pairs([q.content for q in ours], [q.content for q in either], text, 0.5)

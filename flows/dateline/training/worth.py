@@ -20,6 +20,15 @@ _NO_HEADLINES = ("right source, of quotes found", "right cue, of quotes found", 
 _HEADING = "## What each step is worth"
 _SECTION = re.compile(rf"^{_HEADING}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MADE_BY = "`dateline evaluate CORPORA --speakers SPEAKERS --ablate --save THIS_FILE`"
+_ABOUT = """\
+Measured by {made_by} on the dev splits of {corpora}: each step that may be
+missed is left out by itself, and the table says by how many points a metric falls then, F1 unless it says otherwise.
+In brackets are the bounds that hold for 95 of 100 draws of as many texts from the same corpus. **Bold** is what pays
+for a step: at least {least} points, with bounds above zero; ~~struck~~ is what speaks as clearly against it. About one
+in forty such figures is one by chance. What is not named does not change.
+
+No corpus has dates, titles, identities of places, or web pages with all that stands on them: what a step mends there is
+counted apart, in test pages that are shared by those who work on Dateline."""
 NOT_MEASURED = f"{_HEADING}\nNot measured with these weights yet. Measure it by {_MADE_BY}.\n\n"
 """The section of a model card that holds the table, before there is one."""
 
@@ -62,7 +71,7 @@ def worth(whole: Mapping[str, Evaluation], without: Mapping[str, Evaluation]) ->
 
 
 def write_worth(path: Path, worths: Mapping[str, Sequence[Worth]], texts: Mapping[str, int]) -> None:
-    """Write what steps are worth into a Markdown file, in place of the section that says so or, without one, at its end.
+    """Write what steps are worth into a Markdown file: in place of the section that says so, or at its end.
 
     `texts` tells how many each corpus has.
     """
@@ -78,14 +87,7 @@ def write_worth(path: Path, worths: Mapping[str, Sequence[Worth]], texts: Mappin
 def _section(worths: Mapping[str, Sequence[Worth]], texts: Mapping[str, int]) -> Iterator[str]:
     corpora = ", ".join(f"{name} ({count} texts)" for name, count in texts.items())
     yield _HEADING
-    yield (
-        f"Measured by {_MADE_BY} on the dev splits of {corpora}: each step that may be missed is left out by itself, and "
-        "the table says by how many points a metric falls then. In brackets are the bounds that hold for 95 of 100 draws "
-        "of as many texts from the same corpus, which says nothing of texts of another kind. **Bold** is what pays for "
-        f"a step: at least {LEAST} points, with bounds above zero; ~~struck~~ what speaks as clearly against it. Of so "
-        "many figures about one in forty is so by chance. What is not named does not change. No corpus has dates, "
-        "titles, ids of places or web pages: what a step mends there is counted apart, in cases (shared test pages)."
-    )
+    yield _ABOUT.format(made_by=_MADE_BY, corpora=corpora, least=LEAST)
     yield ""
     yield "| without | points that it costs |"
     yield "|---|---|"
