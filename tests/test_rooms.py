@@ -54,7 +54,6 @@ UNFURNISHED = {
     "language.statements",
     "language.tagging",
     "running",
-    "training",
 }
 """Rooms whose `__init__.py` does not say yet what they have for others."""
 

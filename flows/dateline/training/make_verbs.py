@@ -19,8 +19,16 @@ _HEADER = (
 )
 
 
+FILE = PACKAGE / f"{VERB_FORMS}.txt"
+
+
 def main() -> None:
     """Write the list in place."""
+    FILE.write_text(listed(), encoding="utf-8")
+
+
+def listed() -> str:
+    """The list as it stands in its file."""
     spec = importlib.util.find_spec("lemminflect")
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("lemminflect is not installed: pip install lemminflect")
@@ -36,11 +44,11 @@ def main() -> None:
     }
     irregular |= dict.fromkeys(("am", "is", "are", "was", "were", "been", "being"), "be")
     irregular |= dict.fromkeys(("has", "had"), "have")
-    listed: defaultdict[str, list[str]] = defaultdict(list, {base: [] for base in bases})
+    forms_of: defaultdict[str, list[str]] = defaultdict(list, {base: [] for base in bases})
     for form in sorted(irregular):
-        listed[irregular[form]].append(form)
-    entries = [f"{base}: {' '.join(listed[base])}".rstrip() for base in sorted(listed)]
-    (PACKAGE / f"{VERB_FORMS}.txt").write_text("\n".join([*_HEADER, *entries]) + "\n", encoding="utf-8")
+        forms_of[irregular[form]].append(form)
+    entries = [f"{base}: {' '.join(forms_of[base])}".rstrip() for base in sorted(forms_of)]
+    return "\n".join([*_HEADER, *entries]) + "\n"
 
 
 def _forms(table: Path) -> Iterator[tuple[str, str, bool]]:
