@@ -64,10 +64,7 @@ def _goes_on(text: str, names: Sequence[Name], first: int, last: int, alone: set
             new = following.text not in alone and not following.text.isupper()
             return " " in following.text or new or _is_kind(following)
         return _is_kind(following) and following.label in ("ORG", "FAC")
-    begun = any(
-        piece.label in THINGS and (_is_open(piece) or _is_fragment(piece, alone)) for piece in names[first : last + 1]
-    )
-    return begun and _reaches_thing(text, names, last + 1)
+    return False
 
 
 def _touch(text: str, name: Name, following: Name) -> bool:
@@ -76,22 +73,9 @@ def _touch(text: str, name: Name, following: Name) -> bool:
     return not ends and (gap == " " or (_is_open(name) and gap in ("", " the ")))
 
 
-def _reaches_thing(text: str, names: Sequence[Name], i: int) -> bool:
-    for name, following in pairwise(names[i : i + _PIECES]):
-        if not _touch(text, name, following):
-            return False
-        if following.label in ("ORG", "FAC"):
-            return True
-    return False
-
-
 def _is_open(name: Name) -> bool:
     """Whether a name breaks off: "Bank of"."""
     return name.label in (*THINGS, "LOC") and bool(_OPEN.search(name.text))
-
-
-def _is_fragment(name: Name, alone: set[str]) -> bool:
-    return " " not in name.text and name.text not in alone and not name.text.isupper()
 
 
 def _is_kind(name: Name) -> bool:

@@ -14,7 +14,6 @@ from pathlib import Path
 from dateline.language.annotations import Entity
 from dateline.language.lexicon.descriptions import Description
 from dateline.language.lexicon.genders import Gender
-from dateline.language.lexicon.institutions import called
 from dateline.language.lexicon.nouns import stem
 from dateline.language.lexicon.roles import abbreviates, head_of
 
@@ -102,9 +101,7 @@ def pronoun_anaphor(
         found = {e: occurrences for e, occurrences in found.items() if e.label == "ORG" or e == speaking}
     for entity, occurrences in found.items():
         profile = profiles[entity]
-        if here - occurrences[0].sentence > _REACH or (
-            gender and profile.sure and profile.gender not in (None, gender)
-        ):
+        if gender and profile.sure and profile.gender not in (None, gender):
             continue
         features = _place(entity, occurrences, here, discourse, profiles)
         if gender and profile.gender:
@@ -128,7 +125,7 @@ def description_anaphor(
             continue
         features = _place(entity, occurrences, here, discourse, profiles)
         candidates.append((entity, features | _fit(described, entity, profile)))
-    fitting = [features for _, features in candidates if features.keys() & {*_FITS, "name that fits"}]
+    fitting = [features for _, features in candidates if features.keys() & _FITS]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0
     nobody = _nobody(here, discourse)
@@ -160,8 +157,6 @@ def _place(
         features["leads its sentence"] = 1.0
     if all(o.oblique for o in together):
         features["oblique"] = 1.0
-    if distance == 0 and any(o.topic for o in together):
-        features["topic of the sentence"] = 1.0
     features["often named"] = min(profiles[entity].namings, 8) ** 0.5
     if discourse.turns and discourse.turns[-1].entity == entity:
         features[f"spoke last, {_since(here, discourse)} sentences before"] = 1.0
@@ -194,17 +189,11 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
         features["noun in its name"] = 1.0
     elif noun in profile.told:
         features["noun told"] = 1.0
-    elif any(stem(word) in profile.named for word in called(described.head)):
-        features["name that fits"] = 1.0
     words = profile.told | profile.named
     if told := sum(stem(modifier) in words for modifier in described.modifiers):
         features["modifiers told"] = min(told, 2)
     if any(modifier[0].isupper() and stem(modifier) not in words for modifier in described.modifiers):
         features["proper modifier untold"] = 1.0
-    if described.age and described.age in profile.ages:
-        features["same age"] = 1.0
-    if described.gender and profile.gender and described.gender != profile.gender:
-        features["other gender"] = 1.0
     return features
 
 

@@ -14,8 +14,6 @@ _OBLIQUE = re.compile(
     r"|including)\s+(?:the\s+)?(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
 )
 _LOWER = re.compile(r"[a-z\s-]+")
-_TOPIC = re.compile(r"[“”\"\s]*(?:As for|For|According to)\s+(?:\w+\.?\s+){0,3}")
-"""What a sentence begins with that goes on to say what somebody says: "For Ann Lee, ..."."""
 _LEAD = 60
 """Characters from the start of a sentence within which its subject mostly stands."""
 _RECENT_TURNS = 50
@@ -25,8 +23,7 @@ _RECENT_TURNS = 50
 class Occurrence:
     """One place where an entity is named or meant.
 
-    `leads` where it is likely the subject of its sentence, `oblique`
-    where it follows a preposition; `topic` where the sentence is told as theirs: "For Ann Lee, ...".
+    `leads` where it is likely the subject of its sentence, `oblique` where it follows a preposition.
     """
 
     start: int
@@ -37,7 +34,6 @@ class Occurrence:
     leads: bool
     possessive: bool
     oblique: bool
-    topic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +97,7 @@ class Discourse:
     def _occurrence(self, start: int, end: int, entity: Entity, form: MentionForm) -> Occurrence:
         number = self.sentences.number(start)
         first = self.sentences[number].start
-        topic = start - first < _LEAD and bool(_TOPIC.fullmatch(self.text, first, start))
-        oblique = not topic and bool(_OBLIQUE.search(self.text, max(first, start - _LEAD), start))
+        oblique = bool(_OBLIQUE.search(self.text, max(first, start - _LEAD), start))
         return Occurrence(
             start,
             end,
@@ -112,5 +107,4 @@ class Discourse:
             leads=not oblique and start - first < _LEAD,
             possessive=self.text.startswith(("’s ", "'s ", "’ ", "' "), end),
             oblique=oblique,
-            topic=topic,
         )
