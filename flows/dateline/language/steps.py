@@ -3,9 +3,12 @@
 What each is worth on gold data: `dateline evaluate --ablate`, and the model card.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
+
+from dateline.errors import DatelineError
 
 from .dates.expressions import dates
 from .entities.people import people_joined
@@ -21,9 +24,10 @@ from .names.rejoined import rejoined
 from .names.tagged import tagged
 from .names.titles import titles
 from .sentences import sentences
+from .speakers.antecedents import Chooser, choose
 from .speakers.mentions import mentions
 from .speakers.quotes import quotes
-from .speakers.resolver import speakers
+from .speakers.resolver import WAYS, speakers
 from .statements.attributions import attributions
 from .statements.block_quotes import with_block_quotes
 from .statements.extents import whole_quotations, without_asides
@@ -183,3 +187,19 @@ STEPS = (
     ),
 )  # fmt: skip
 """All steps, in the order in which they are taken."""
+
+OPTIONAL = (*(step.name for step in STEPS if step.optional), *(way.name for way in WAYS))
+"""What may be left out, by name: steps, and ways to find the one whom a source means."""
+
+
+class StepError(DatelineError):
+    """A step to leave out that there is not, or that reading cannot do without."""
+
+
+def steps_taken(without: Set[str] = frozenset(), choose: Chooser = choose) -> list[Step]:
+    """The steps but those left out, with `choose` to decide whom a pronoun or a description means. Raises StepError."""
+    if unknown := sorted(without - {*OPTIONAL}):
+        raise StepError(f"There is no step {', '.join(unknown)} to leave out. These may be: {', '.join(OPTIONAL)}.")
+    ways = [way for way in WAYS if way.name not in without]
+    told = partial(speakers, ways=ways, choose=choose)
+    return [replace(step, run=told) if step.run is speakers else step for step in STEPS if step.name not in without]
