@@ -19,7 +19,7 @@ from .entities.wholes import wholes
 from .entities.wordings import wordings
 from .layers import Reading
 from .names.agreeing import agreeing, with_speaking_surnames, without_common_acronyms, without_common_words
-from .names.datelined import datelined
+from .names.by_layout import credited, datelined
 from .names.rejoined import rejoined
 from .names.tagged import tagged
 from .names.titles import titles
@@ -79,6 +79,10 @@ STEPS = (
     _mends(
         "rejoined-names", rejoined, "names", "names",
         "The tagger tears long names apart: two organisations side by side are one in the gold of the corpus.",
+    ),
+    _mends(
+        "credits", credited, "names", "names",
+        "With no sentence around it the tagger takes photographers for places and half of an agency for a thing.",
     ),
     _mends(
         "dateline-places", datelined, "names", "names",

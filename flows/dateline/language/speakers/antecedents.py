@@ -124,7 +124,9 @@ def description_anaphor(
         if described.gender and profile.sure and profile.gender not in (None, described.gender):
             continue
         features = _place(entity, occurrences, here, discourse, profiles)
-        candidates.append((entity, features | _fit(described, entity, profile)))
+        fit = _fit(described, entity, profile)
+        if described.determiner != "possessive" or fit.keys() & _FITS:
+            candidates.append((entity, features | fit))
     fitting = [features for _, features in candidates if features.keys() & _FITS]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0
@@ -155,6 +157,8 @@ def _place(
     together = [o for o in occurrences if o.sentence == last.sentence]
     if any(o.leads and not o.possessive for o in together):
         features["leads its sentence"] = 1.0
+    if all(discourse.quoted.at(o.start) for o in together):
+        features["within a quotation"] = 1.0
     if all(o.oblique for o in together):
         features["oblique"] = 1.0
     features["often named"] = min(profiles[entity].namings, 8) ** 0.5

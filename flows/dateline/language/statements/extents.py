@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.articles.article import Block
 from dateline.language.layers import Layer, Quotation, Reading, Statement
@@ -17,7 +18,10 @@ _LEAST_SHARED = 3
 
 
 def whole_quotations(reading: Reading) -> list[Statement]:
-    """The statements, each with the whole of a quotation that it holds a part of and that no other statement claims."""
+    """The statements, each with the whole of a quotation that it holds a part of and that no other statement claims.
+
+    Pieces with no word between them are one.
+    """
     claims = Counter(quotation for statement in reading.statements for quotation in _quoted_by(reading, statement))
     return [_with_quotations(reading, statement, claims) for statement in reading.statements]
 
@@ -28,7 +32,11 @@ def _with_quotations(reading: Reading, statement: Statement, claims: Counter[Quo
         for quotation in _quoted_by(reading, statement)
         if claims[quotation] == 1 and any(_claims(reading.text, piece, quotation) for piece in statement.content)
     ]
-    return replace(statement, content=tuple(merged([*statement.content, *whole])))
+    content = merged([*statement.content, *whole])
+    for before, after in pairwise(content[:]):
+        if not reading.text[before[1] : after[0]].strip(" ,;:"):
+            content = merged([*content, (before[0], after[1])])
+    return replace(statement, content=tuple(content))
 
 
 def _quoted_by(reading: Reading, statement: Statement) -> set[Quotation]:
