@@ -48,6 +48,7 @@ _PERSON = {
     "oblique": -0.5,
     "within a quotation": -1.5,
     "often named": 0.3,
+    "nearest": 0.3,
     "same gender": 0.5,
     "other gender": -2.0,
     **_SPOKE,
