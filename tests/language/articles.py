@@ -78,6 +78,11 @@ def first(text: str, words: str) -> Span:
     return start, start + len(words)
 
 
+def words_at(text: str, span: Span | None) -> str | None:
+    """What stands in a stretch, None where there is none."""
+    return text[slice(*span)] if span else None
+
+
 def read(
     text: str,
     names: Iterable[Name] = (),

@@ -1,9 +1,10 @@
-import pytest
-from dateline.language.statements.attributions import Attribution
-from dateline.language.statements.block_quotes import block_quotes
-from dateline.language.statements.quotation_marks import quotations
+"""Quotations that a line above or below says whose they are."""
 
-from ..articles import body_blocks, names_of, sentences_of
+import pytest
+from dateline.language.layers import Statement
+from dateline.language.statements.block_quotes import with_block_quotes
+
+from ..articles import names_of, read, statement, words_at
 
 STARKS = ("Geoffrey Starks", "PERSON")
 ROSENWORCEL = ("Rosenworcel", "PERSON")
@@ -11,21 +12,11 @@ DAY = "“This is a good day for everyone.”"
 STOP = "“We will not stop here.”"
 
 
-def told(
-    text: str, *labelled: tuple[str, str], tagged: tuple[Attribution, ...] = ()
-) -> list[tuple[str, str, list[str]]]:
-    """Source, cue and content of each block."""
-    spans = [(block.start, block.end) for block in body_blocks(text)]
-    marked = quotations(text, spans)
-    found = block_quotes(text, spans, marked, sentences_of(text), names_of(text, labelled), tagged)
-    return [
-        (
-            text[slice(*statement.source)] if statement.source else "",
-            text[slice(*statement.cue)] if statement.cue else "",
-            [text[start:end] for start, end in statement.content],
-        )
-        for statement in found
-    ]
+def told(text: str, *labelled: tuple[str, str], tagged: tuple[Statement, ...] = ()) -> list[tuple[str | None, str | None, list[str]]]:
+    """Source, cue and content of each statement that the layout gives or changes."""
+    reading = read(text, names_of(text, labelled), statements=tagged, entities=False)
+    found = [statement for statement in with_block_quotes(reading) if statement not in tagged]
+    return [(words_at(text, own.source), words_at(text, own.cue), [text[slice(*span)] for span in own.content]) for own in found]
 
 
 @pytest.mark.parametrize("dash", ["— ", "—", "– ", "-- ", "― ", "- ", "-", "**— ", "*– "])
@@ -151,22 +142,13 @@ def test_what_introduces_nobody(line: str) -> None:
     assert told(f"The rules passed.\n\n{line}\n\n{DAY}", *labelled) == []
 
 
-def test_what_the_tagger_reads_in_an_introduction_gets_the_whole_block() -> None:
-    text = f"The rules passed.\n\nIn a letter on Monday, she wrote:\n\n{DAY}\n\n{STOP}"
-    she, wrote, letter, day = (text.index(words) for words in ("she", "wrote", "In a letter", "“This"))
-    tagged = Attribution((wrote, wrote + 5), (she, she + 3), ((letter, she - 2), (day, day + 20)), 0.7)
-    assert told(text, tagged=(tagged,)) == [("she", "wrote", [DAY, STOP])]
+def test_what_the_tagger_reads_in_an_introduction_gets_the_whole_quotation() -> None:
+    text = f"The rules passed.\n\nIn a letter on Monday, she wrote:\n\n{DAY}"
+    tagged = statement(text, "she", "wrote", "In a letter", "“This is a good day")
+    assert told(text, tagged=(tagged,)) == [("she", "wrote", [DAY])]
 
 
-def test_what_an_introduction_tells_itself_stays_in_the_statement() -> None:
-    text = f"Rosenworcel urged them to fight:\n\n{DAY}"
-    content = text.index("them"), text.index("\n") - 1
-    tagged = Attribution((12, 17), (0, 11), (content, (text.index("“"), len(text))), 0.7)
-    assert told(text, ROSENWORCEL, tagged=(tagged,)) == [("Rosenworcel", "urged", ["them to fight", DAY])]
-
-
-def test_a_block_that_a_cue_attributes_is_left_alone() -> None:
+def test_a_quotation_that_a_cue_behind_it_attributes_is_left_alone() -> None:
     text = f"From Rosenworcel:\n\n{DAY}\n\nHolm said so."
-    start, holm = text.index("“"), text.index("Holm")
-    tagged = Attribution((holm + 5, holm + 9), (holm, holm + 4), ((start, start + len(DAY)),), 0.9)
+    tagged = statement(text, "Holm", "said", DAY)
     assert told(text, ROSENWORCEL, tagged=(tagged,)) == []

@@ -1,25 +1,25 @@
-import pytest
-from dateline.language.statements.transcripts import turns
+"""Interviews and debates that are printed turn by turn."""
 
-from ..articles import body_blocks, names_of
+from dataclasses import replace
+
+import pytest
+from dateline.language.statements.transcripts import with_transcripts
+
+from ..articles import body_blocks, names_of, read, words_at
 
 MERKEL = ("Angela Merkel", "PERSON")
 LEE = ("Ann Lee", "PERSON")
 INTERVIEW = "Former chancellor Angela Merkel spoke to us about her book.\n\n"
 
 
-def told(text: str, *labelled: tuple[str, str], headline: str = "") -> list[tuple[str, str, str | None]]:
-    """Label, words and the name found for each turn."""
-    spans = [(block.start, block.end) for block in body_blocks(text)]
-    title = (0, len(headline)) if headline else None
-    found = turns(text, spans[1:] if headline else spans, names_of(text, labelled), title)
+def told(text: str, *labelled: tuple[str, str], headline: bool = False) -> list[tuple[str | None, str, str | None]]:
+    """Label, words and the name found for each turn of a text, whose first line may be its headline."""
+    blocks = list(body_blocks(text))
+    blocks[:1] = [replace(blocks[0], kind="headline")] if headline else blocks[:1]
+    reading = read(text, names_of(text, labelled), blocks=blocks, entities=False)
     return [
-        (
-            text[slice(*turn.source)] if turn.source else "",
-            " / ".join(text[start:end] for start, end in turn.content),
-            text[slice(*turn.named)] if turn.named else None,
-        )
-        for turn in found
+        (words_at(text, turn.source), " / ".join(text[slice(*span)].strip() for span in turn.content), words_at(text, turn.named))
+        for turn in with_transcripts(reading)
     ]
 
 
@@ -41,7 +41,7 @@ def test_questions_and_answers(form: str) -> None:
     found = told(INTERVIEW + form.format(*said), MERKEL)
     assert [words for _, words, _ in found] == list(said)
     assert [name for _, _, name in found] == [None, "Angela Merkel", None]
-    assert [label[0] for label, _, _ in found] == ["Q", "A", "Q"]
+    assert [label and label[0] for label, _, _ in found] == ["Q", "A", "Q"]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_turn_by_name_ends_where_the_story_goes_on() -> None:
 def test_the_headline_tells_who_answers() -> None:
     headline = "Angela Merkel on her book"
     text = f"{headline}\n\nAnn Lee met her in Berlin.\n\nQ: Why now?\n\nA: I had the time.\n\nQ: Why here?"
-    assert told(text, MERKEL, LEE, headline=headline)[1][2] == "Angela Merkel"
+    assert told(text, MERKEL, LEE, headline=True)[1][2] == "Angela Merkel"
 
 
 def test_the_one_who_was_asked_answers() -> None:
