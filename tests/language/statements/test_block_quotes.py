@@ -45,9 +45,7 @@ def test_a_signature_on_the_line_itself() -> None:
     assert told(f"It rained.\n\n{DAY} — Geoffrey Starks\n\nIt shone.", STARKS) == [("Geoffrey Starks", "—", [DAY])]
 
 
-def test_a_signature_is_for_all_paragraphs_of_the_block() -> None:
-    text = f"The rules passed.\n\n{DAY}\n\n{STOP}\n\n— Geoffrey Starks"
-    assert told(text, STARKS) == [("Geoffrey Starks", "—", [DAY, STOP])]
+def test_a_signature_is_for_all_paragraphs_of_a_quotation() -> None:
     opened = "“This is a good day.\n\n“We will not stop here.”"
     assert told(f"It passed.\n\n{opened}\n\n— Geoffrey Starks", STARKS) == [("Geoffrey Starks", "—", [opened])]
 
@@ -57,23 +55,12 @@ def test_a_pull_quote_amid_what_another_says() -> None:
     assert told(text, STARKS) == [("Geoffrey Starks", "—", [DAY])]
 
 
-def test_a_signature_before_the_closing_mark() -> None:
-    text = "The rules passed.\n\n“This is a good day for everyone.\nGeoffrey Starks, FCC.”\n\nThey take effect in May."
-    assert told(text, STARKS) == [("Geoffrey Starks, FCC", "", ["“This is a good day for everyone."])]
-    assert told(text.replace(", FCC", " said so"), STARKS) == []
-
-
 def test_signatures_one_after_the_other() -> None:
     text = f"They spoke.\n\n{DAY}\n\n— Geoffrey Starks\n\n{STOP}\n\n— Jessica Rosenworcel"
     assert told(text, STARKS, ROSENWORCEL) == [
         ("Geoffrey Starks", "—", [DAY]),
         ("Jessica Rosenworcel", "—", [STOP]),
     ]
-
-
-def test_a_quoted_block_in_markdown() -> None:
-    text = "The rules passed.\n\n> This is a good day for everyone.\n\n— Geoffrey Starks"
-    assert told(text, STARKS) == [("Geoffrey Starks", "—", ["This is a good day for everyone."])]
 
 
 @pytest.mark.parametrize(
@@ -118,13 +105,13 @@ def test_a_dash_below_what_is_no_quotation() -> None:
     ],
 )
 def test_an_introduction_above(line: str, source: str, cue: str) -> None:
-    found = told(f"The rules passed.\n\n{line}\n\n{DAY}\n\n{STOP}\n\nThey take effect in May.", ROSENWORCEL)
-    assert found == [(source, cue, [DAY, STOP])]
+    found = told(f"The rules passed.\n\n{line}\n\n{DAY}\n\nThey take effect in May.", ROSENWORCEL)
+    assert found == [(source, cue, [DAY])]
 
 
 def test_an_introduction_on_the_line_itself() -> None:
-    found = told(f"The rules passed.\n\nFrom Rosenworcel: {DAY}\n\n{STOP}", ROSENWORCEL)
-    assert found == [("Rosenworcel", ":", [DAY, STOP])]
+    found = told(f"The rules passed.\n\nFrom Rosenworcel: {DAY}", ROSENWORCEL)
+    assert found == [("Rosenworcel", ":", [DAY])]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +133,14 @@ def test_what_the_tagger_reads_in_an_introduction_gets_the_whole_quotation() -> 
     text = f"The rules passed.\n\nIn a letter on Monday, she wrote:\n\n{DAY}"
     tagged = statement(text, "she", "wrote", "In a letter", "“This is a good day")
     assert told(text, tagged=(tagged,)) == [("she", "wrote", [DAY])]
+
+
+def test_what_an_introduction_tells_itself_stays_in_the_statement() -> None:
+    text = f"Rosenworcel urged them to fight:\n\n{DAY}"
+    tagged = statement(text, "Rosenworcel", "urged", "them to fight", DAY)
+    assert told(text, ROSENWORCEL, tagged=(tagged,)) == []
+    tagged = statement(text, "Rosenworcel", "urged", "them to fight", "“This is a good day")
+    assert told(text, ROSENWORCEL, tagged=(tagged,)) == [("Rosenworcel", "urged", ["them to fight", DAY])]
 
 
 def test_a_quotation_that_a_cue_behind_it_attributes_is_left_alone() -> None:

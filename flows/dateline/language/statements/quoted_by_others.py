@@ -55,7 +55,7 @@ def _report(text: str, statement: Statement) -> _Report | None:
     if (quotes := _QUOTES.search(text, start, end + _REACH)) and quotes.start() < end:
         return _Report(quotes.span(), quotes.span("who"), before)
     if (quoted := _IS_QUOTED.search(text, start, end + _REACH)) and quoted.start() < end:
-        via = quoted.span("via") if quoted["via"] else source if source and source[0] >= end else None
+        via = quoted.span("via") if quoted["via"] else source if source and source[0] >= quoted.end() else None
         subject = _SUBJECT.search(text, max(0, quoted.start() - _REACH), quoted.start())
         who = before or (subject.span("who") if subject else None)
         if who:
