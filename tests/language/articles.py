@@ -98,7 +98,13 @@ def read(
     """A reading of a text in which these names and statements have been found: with its quotations, with sentences by
     full stop unless they are given, and, unless told otherwise, with the entities that the names make."""
     own = Article(
-        "id", "test.txt", "text", text, "", tuple(blocks) or body_blocks(text), dateline_place=dateline_place,
+        "id",
+        "test.txt",
+        "text",
+        text,
+        "",
+        tuple(blocks) or body_blocks(text),
+        dateline_place=dateline_place,
         published_at=datetime.combine(published, time(12), UTC) if published else None,
     )
     reading = Reading(own, NOTHING_TAGGED)

@@ -12,11 +12,16 @@ DAY = "“This is a good day for everyone.”"
 STOP = "“We will not stop here.”"
 
 
-def told(text: str, *labelled: tuple[str, str], tagged: tuple[Statement, ...] = ()) -> list[tuple[str | None, str | None, list[str]]]:
+def told(
+    text: str, *labelled: tuple[str, str], tagged: tuple[Statement, ...] = ()
+) -> list[tuple[str | None, str | None, list[str]]]:
     """Source, cue and content of each statement that the layout gives or changes."""
     reading = read(text, names_of(text, labelled), statements=tagged, entities=False)
     found = [statement for statement in with_block_quotes(reading) if statement not in tagged]
-    return [(words_at(text, own.source), words_at(text, own.cue), [text[slice(*span)] for span in own.content]) for own in found]
+    return [
+        (words_at(text, own.source), words_at(text, own.cue), [text[slice(*span)] for span in own.content])
+        for own in found
+    ]
 
 
 @pytest.mark.parametrize("dash", ["— ", "—", "– ", "-- ", "― ", "- ", "-", "**— ", "*– "])

@@ -18,7 +18,11 @@ def told(text: str, *labelled: tuple[str, str], headline: bool = False) -> list[
     blocks[:1] = [replace(blocks[0], kind="headline")] if headline else blocks[:1]
     reading = read(text, names_of(text, labelled), blocks=blocks, entities=False)
     return [
-        (words_at(text, turn.source), " / ".join(text[slice(*span)].strip() for span in turn.content), words_at(text, turn.named))
+        (
+            words_at(text, turn.source),
+            " / ".join(text[slice(*span)].strip() for span in turn.content),
+            words_at(text, turn.named),
+        )
         for turn in with_transcripts(reading)
     ]
 
@@ -78,7 +82,11 @@ def test_a_turn_by_name_ends_where_the_story_goes_on() -> None:
         f"{INTERVIEW}MERKEL: I was glad.\n\nI still am.\n\nThe hall rose to its feet.\n\n"
         "GAZETTE: Did you miss it?\n\nMERKEL: I did not.\n\nThe book is out on Monday."
     )
-    assert [words for _, words, _ in told(text, MERKEL)] == ["I was glad.\n\nI still am.", "Did you miss it?", "I did not."]
+    assert [words for _, words, _ in told(text, MERKEL)] == [
+        "I was glad.\n\nI still am.",
+        "Did you miss it?",
+        "I did not.",
+    ]
 
 
 def test_the_headline_tells_who_answers() -> None:
