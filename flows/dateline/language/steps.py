@@ -130,7 +130,7 @@ STEPS = (
         "“The African Union (AU)” is “the AU” from then on.",
     ),
     _mends(
-        "joined-people", people_joined, "names wordings groups", "groups",
+        "joined-people", people_joined, "wordings groups", "groups",
         "A person is named in full once and by the surname from then on.",
     ),
     _needed(
@@ -174,7 +174,7 @@ STEPS = (
         "What was said word by word is told from what the article tells in words of its own.",
     ),
     _needed(
-        "speakers", speakers, "sentences quotations names entities statements kinds", "speakers",
+        "speakers", speakers, "sentences quotations names entities statements", "speakers",
         "A source is mostly a surname, a pronoun or a description; the tables name the one whom it means.",
     ),
     _needed(
