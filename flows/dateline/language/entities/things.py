@@ -5,12 +5,13 @@ from collections import defaultdict
 
 from dateline.language.groups import Groups
 from dateline.language.layers import Name, Reading, Wording
+from dateline.language.lexicon.function_words import SMALL_WORDS, SMALL_WORDS_ABROAD
 from dateline.language.lexicon.institutions import KINDS, OFFICES
 from dateline.world.peoples import nationality
 
 from .wordings import THINGS, indexed, is_misspelling
 
-_SMALL = frozenset("of the and for de la le du des da do dos in on at to".split())
+_SMALL = SMALL_WORDS | SMALL_WORDS_ABROAD
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?|[A-Z][a-z]{0,2}[A-Z]{2,}")
 _BRACKET = re.compile(r"\s[(\[](?:the )?[“\"‘']?$")
 _SETTLED = frozenset("city town village municipality state republic kingdom of the".split())

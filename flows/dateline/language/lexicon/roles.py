@@ -7,7 +7,8 @@ from dateline.world.word_lists import any_of, pairs, words
 from .cue_verbs import SAYS
 from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, SHORT_PREPOSITIONS
 
-ROLE_NOUNS = words("language/lexicon/people/roles")
+ROLES_OF_PEOPLE = words("language/lexicon/people/roles")
+ROLE_NOUNS = ROLES_OF_PEOPLE | words("language/lexicon/people/roles_of_things_too")
 _MEANT = {general: frozenset(roles.split()) for general, roles in pairs("language/lexicon/people/roles_meant").items()}
 """What a general word for a person may stand for."""
 TITLE_WORDS = words("language/lexicon/people/before_roles")
