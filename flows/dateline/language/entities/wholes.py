@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.language.layers import Name, Reading, Whole
-from dateline.language.lexicon.function_words import SMALL_WORDS, SMALL_WORDS_ABROAD
+from dateline.language.lexicon.function_words import SMALL_IN_NAMES
 from dateline.language.lexicon.institutions import KINDS
 from dateline.language.tagging.labels import NUMBERS
 from dateline.world.gazetteer import places_named
@@ -13,7 +13,7 @@ from dateline.world.word_lists import any_of
 
 from .wordings import THINGS, words_of
 
-_OPEN = re.compile(rf"(?:\b{any_of(SMALL_WORDS | SMALL_WORDS_ABROAD)}|-|&)$", re.IGNORECASE)
+_OPEN = re.compile(rf"(?:\b{any_of(SMALL_IN_NAMES)}|-|&)$", re.IGNORECASE)
 _PIECES = 8
 """How many pieces a name may come in."""
 

@@ -17,7 +17,7 @@ POSSESSIVE = any_of(POSSESSIVES)
 """A pronoun that says whose something is: "her"."""
 SMALL_WORDS = SHORT_PREPOSITIONS | {"and", "the"}
 """What is written small inside a name: "of" and "the" in "Bank of the West"."""
-SMALL_WORDS_ABROAD = words("world/small_words_abroad")
-"""What is written small inside a name in a Romance language: "de"."""
+SMALL_IN_NAMES = SMALL_WORDS | words("world/small_words_abroad")
+"""The same, and what is written small inside a name in a Romance language: "de"."""
 SURNAME_PARTICLES = words("world/small_words_abroad", "world/surname_particles")
 """Small words before a surname: "van", "bin", "de"."""

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from dateline.world.word_lists import pairs, words
 
-from .function_words import SMALL_WORDS, SMALL_WORDS_ABROAD
+from .function_words import SMALL_IN_NAMES
 
 OFFICES = words("language/lexicon/organisations/offices")
 """Words for what a state is made of."""
 _LOCAL_KINDS = "language/lexicon/organisations/local"
 _LOCAL = OFFICES | words(_LOCAL_KINDS, "language/lexicon/organisations/local_qualifiers")
-_ADDED = words("language/lexicon/organisations/fields") | SMALL_WORDS | SMALL_WORDS_ABROAD
+_ADDED = words("language/lexicon/organisations/fields") | SMALL_IN_NAMES
 """What stands beside those words and makes no name of its own."""
 KINDS = words(_LOCAL_KINDS, "language/lexicon/organisations/trades") | OFFICES
 """Words for kinds of organisations and buildings: "Airways", "University"."""

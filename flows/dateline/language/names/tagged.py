@@ -11,8 +11,7 @@ from dateline.language.tagging.labels import ENTITY_TAGS, NUMBERS
 from dateline.language.tagging.tag_paths import Scores, best_tags, spans_of
 from dateline.spans import Span, whole_words
 
-_SHORT_TITLES = {title.casefold() for title in HONORIFICS | TITLES_IN_SHORT.keys()}
-NO_NAMES = POSTS_IN_LETTERS | _SHORT_TITLES | {"the", "a", "an", "h e", "h.e"}
+NO_NAMES = {"the", "a", "an", "h e", "h.e"} | POSTS_IN_LETTERS | set(map(str.casefold, {*HONORIFICS, *TITLES_IN_SHORT}))
 """Titles, posts and articles, in small letters: no names by themselves."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
