@@ -4,6 +4,8 @@ from dateline.world.word_lists import any_of, words
 
 CONJUNCTIONS = words("language/lexicon/function_words/conjunctions")
 """Words that begin a clause: "while"."""
+GOES_ON = words("language/lexicon/function_words/goes_on")
+"""Words with which a sentence goes on behind a noun phrase: "came", "which"."""
 SHORT_PREPOSITIONS = words("language/lexicon/function_words/short_prepositions")
 PREPOSITIONS = SHORT_PREPOSITIONS | words("language/lexicon/function_words/prepositions")
 """The commonest prepositions: "of", "during"."""
