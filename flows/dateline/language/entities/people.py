@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from dateline.language.groups import Groups
 from dateline.language.layers import Reading, Wording
 from dateline.language.lexicon.function_words import SURNAME_PARTICLES
-from dateline.language.lexicon.roles import ADDRESSES, ROLE_NOUNS
+from dateline.language.lexicon.roles import ADDRESSES, REGNAL_TITLE, ROLE_NOUNS
 
 from .wordings import indexed, is_misspelling, words_of
 
 _TITLES = ROLE_NOUNS | ADDRESSES
-_REGNAL = re.compile(
-    r"\b(?:Pope|King|Queen|Prince|Princess|Emperor|Empress|Tsar|Sultan|Emir|Saint|St\.?|Patriarch)\s+$"
-)
+_REGNAL = re.compile(rf"\b{REGNAL_TITLE}\.?\s+$")
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dateline.language.groups import Groups
 from dateline.language.layers import Name, Reading, Wording
 from dateline.language.lexicon.function_words import SMALL_IN_NAMES
-from dateline.language.lexicon.institutions import KINDS, OFFICES
+from dateline.language.lexicon.institutions import KINDS, LANDSCAPES, OFFICES, REGIONS
 from dateline.world.peoples import nationality
 
 from .wordings import THINGS, indexed, is_misspelling
@@ -14,14 +14,8 @@ from .wordings import THINGS, indexed, is_misspelling
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?|[A-Z][a-z]{0,2}[A-Z]{2,}")
 _BRACKET = re.compile(r"\s[(\[](?:the )?[“\"‘']?$")
 _SETTLED = frozenset("city town village municipality state republic kingdom of the".split())
-_NATURAL = frozenset(
-    """
-    bay county desert district island islands lake mount mountain mountains mt peninsula province region river valley
-    """.split()
-)
-_APART = OFFICES | frozenset(
-    "academy act bill charity college committee foundation fund hospital law radio trust tv".split()
-)
+_NATURAL = LANDSCAPES | REGIONS | {"county", "district"}
+_APART = OFFICES | frozenset("academy college committee foundation fund hospital trust".split())
 """Words at the end that make another organisation of one: "United Nations Security Council"."""
 _FOLLOWING = frozenset("of for in group university".split())
 """Words that make another one of a name of several words when they follow it: "Qatar Airways Group"."""

@@ -13,8 +13,8 @@ from .roles import head_of
 
 Determiner = Literal["definite", "possessive", "indefinite", "none"]
 
-_AFTER_NOUN = any_of(GOES_ON | words("language/lexicon/function_words/after_nouns") | CONJUNCTIONS | PREPOSITIONS)
-_CLOSES = re.compile(rf"(?<![\w-]){_AFTER_NOUN}\b", re.IGNORECASE)
+AFTER_NOUN = any_of(GOES_ON | words("language/lexicon/function_words/after_nouns") | CONJUNCTIONS | PREPOSITIONS)
+_CLOSES = re.compile(rf"(?<![\w-]){AFTER_NOUN}\b", re.IGNORECASE)
 """Words that a noun phrase's head stands before."""
 _DEFINITE = alternatives("language/lexicon/function_words/definite_determiners")
 _INDEFINITE = alternatives("language/lexicon/function_words/indefinite_determiners")

@@ -14,7 +14,11 @@ _ADDED = words("language/lexicon/organisations/fields") | SMALL_IN_NAMES
 """What stands beside those words and makes no name of its own."""
 KINDS = words(_LOCAL_KINDS, "language/lexicon/organisations/trades") | OFFICES
 """Words for kinds of organisations and buildings: "Airways", "University"."""
-COMMON_WORDS = words("language/lexicon/organisations/in_place_names")
+REGIONS = words("language/lexicon/organisations/regions")
+"""What the parts of a country are called: "province"."""
+LANDSCAPES = words("language/lexicon/organisations/landscapes")
+"""What parts of a landscape are called: "river"."""
+COMMON_WORDS = LANDSCAPES | words("language/lexicon/organisations/in_place_names")
 """Words that are a town's or region's name somewhere, and mean something else almost everywhere."""
 
 

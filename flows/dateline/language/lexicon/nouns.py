@@ -10,7 +10,7 @@ from .roles import ROLE_NOUNS
 Kind = Literal["person", "organisation", "government", "document", "people", "other"]
 
 _ORGANISATIONS = words("language/lexicon/nouns_for/organisations")
-_GOVERNMENTS = words("language/lexicon/nouns_for/governments")
+_GOVERNMENTS = words("language/lexicon/nouns_for/governments", "language/lexicon/organisations/regions")
 _DOCUMENTS = words("language/lexicon/nouns_for/documents")
 _PEOPLE = words("language/lexicon/nouns_for/groups_of_people")
 _PERSONS = ROLE_NOUNS | words("language/lexicon/nouns_for/persons")

@@ -11,13 +11,12 @@ from dateline.world.word_lists import any_of, words
 _LONGEST = 80
 """Characters beyond which what stands beside a name is more than a title."""
 _SHOUTED = re.compile(r"[A-Z]{4}")
-_BESIDE = words("language/lexicon/people/before_titles") | CONJUNCTIONS | POSSESSIVES | PREPOSITIONS
 _LEADING = re.compile(
-    rf"^(?:(?:{any_of(_BESIDE)}|(?:royal )?highness|majesty|excellency|h\.?e\.?)\s+)+",
+    rf"^(?:(?:{any_of(words('language/lexicon/people/before_titles') | CONJUNCTIONS | POSSESSIVES | PREPOSITIONS)}"
+    r"|(?:royal )?highness|majesty|excellency|h\.?e\.?)\s+)+",
     re.IGNORECASE,
 )
-_BEHIND = GOES_ON | AUXILIARIES | CONJUNCTIONS - {"and", "or"}
-_GOING_ON = re.compile(rf"\b(?:{SAYS}|{any_of(_BEHIND)})\b.*$")
+_GOING_ON = re.compile(rf"\b(?:{SAYS}|{any_of(GOES_ON | AUXILIARIES | CONJUNCTIONS - {'and', 'or'})})\b.*$")
 """Where the sentence goes on behind a title."""
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their)\b")
 _PREPOSITION = re.compile(rf"\s+{any_of(PREPOSITIONS | {'under'})}\s+")
