@@ -1,62 +1,178 @@
+"""The pipeline's version changes when rows could, and not otherwise."""
+
+import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-import dateline
 import pytest
-from dateline.version import pipeline_version
+from dateline import version
+from dateline.version import DATA, MAKES_NO_ROWS, PACKAGE, contents_digest, pipeline_version
 
-PACKAGE = Path(dateline.__file__).parent
-ROOMS = ("world", "sources", "articles", "planning", "language", "tables", "models")
+PYTHONS = sorted(
+    python
+    for python in (Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions").glob("3.*/bin/python3")
+    if int(python.parts[-3].split(".")[1]) >= 11
+)
+"""Other Pythons on this machine, where pyenv has put them."""
+
+CODE = '''\
+"""Reads numbers."""
+from itertools import (count, chain)
+
+class Reader:
+    """Reads."""
+
+    limit: int = 3  # more is never written
+    "How many are read."
+
+    async def read(self, text: str, *, deep: bool = False) -> list[str]:
+        """The numbers of a text."""
+        match text.split():
+            case [first, *_] if deep:
+                return [f"{first!r:>{self.limit}} of" " many"]
+            case _:
+                return [word for word in text.split() if not (word in {"one", 'two'})][-1:]
+'''
+
+
+FILES = (
+    "cli/commands.py", "language/reader.py", "models/README.md", "models/tagger.json", "planning/plan.py",
+    "settings.py", "spans.py", "tables/querying.py", "tables/rows.py", "training/fit.py", "version.py",
+    "world/peoples.json",
+)  # fmt: skip
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A small copy of the package, without the model's weights."""
-    for room in ROOMS:
-        shutil.copytree(PACKAGE / room, tmp_path / room, ignore=shutil.ignore_patterns("*.onnx", "__pycache__"))
-    (tmp_path / "models/tagger.onnx").write_bytes(b"weights")
-    return tmp_path
+    """Some files of the package, and some more."""
+    package = tmp_path / "package"
+    for name in FILES:
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PACKAGE / name, package / name)
+    (package / "sources").mkdir()
+    (package / "sources/numbers.py").write_text(CODE)
+    (package / "models/tagger.onnx").write_bytes(b"weights")
+    (package / "world/gazetteer.tsv").write_text("Paris\tFR\n")
+    (package / "world/fruit.txt").write_text("# Fruit.\n# Source: the garden\napple\nfig\n")
+    return package
 
 
-def fresh(package: Path) -> str:
-    pipeline_version.cache_clear()
-    return pipeline_version(package)
+def edited(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_the_same_install_has_the_same_version_wherever_it_lies(package: Path) -> None:
-    before = fresh(package)
-    assert fresh(package) == before
-    shutil.copytree(package, package / "elsewhere")
+def test_the_same_install_has_the_same_digest_wherever_it_lies(package: Path, tmp_path: Path) -> None:
+    before = contents_digest(package)
     (package / "tables/__pycache__").mkdir()
     (package / "tables/__pycache__/rows.cpython-311.pyc").write_bytes(b"cache")
-    assert fresh(package) == before == fresh(package / "elsewhere")
+    assert contents_digest(package) == before
+    assert contents_digest(shutil.copytree(package, tmp_path / "training/cli/elsewhere")) == before
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["sources/rows/jsonl.py", "world/gazetteer.tsv", "language/reader.py", "tables/rows.py", "models/tagger.onnx"],
+    ("name", "old", "new"),
+    [
+        ("sources/numbers.py", "  # more is never written", ""),
+        ("sources/numbers.py", '"""Reads numbers."""', '"""Reads what counts."""\n\n# As it is written.\n'),
+        ("sources/numbers.py", '        """The numbers of a text."""\n', ""),
+        ("sources/numbers.py", '    """Reads."""\n', ""),
+        ("sources/numbers.py", '    "How many are read."\n', ""),
+        ("sources/numbers.py", "import (count, chain)", "import (\n    count,\n    chain,\n)"),
+        ("sources/numbers.py", "'two'", '"two"'),
+        ("sources/numbers.py", 'of" " many"', 'of many"'),
+        ("sources/numbers.py", "not (word in", "(not word in"),
+        ("world/fruit.txt", "# Source: the garden\n", "# Source: the market\n\n"),
+        ("models/README.md", "tagger", "best tagger"),
+        ("training/fit.py", "import", "import os\nimport"),
+        ("cli/commands.py", "import", "import os\nimport"),
+        ("settings.py", "import", "import os\nimport"),
+        ("tables/querying.py", "import", "import os\nimport"),
+    ],
 )
-def test_a_change_of_code_or_model_is_another_version(package: Path, name: str) -> None:
-    before = fresh(package)
-    with (package / name).open("a") as file:
-        file.write("\n")
-    assert fresh(package) != before
+def test_what_people_read_and_what_makes_no_rows_is_no_other_version(
+    package: Path, name: str, old: str, new: str
+) -> None:
+    before = contents_digest(package)
+    edited(package / name, old, new)
+    assert contents_digest(package) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("sources/numbers.py", "= 3", "= 4"),
+        ("sources/numbers.py", "= 3", "= 3.0"),
+        ("sources/numbers.py", "[-1:]", "[1:]"),
+        ("sources/numbers.py", "!r:", "!s:"),
+        ("sources/numbers.py", "not (word in {", "(word not in {"),
+        ("sources/numbers.py", "'two'", "'two', 'six'"),
+        ("sources/numbers.py", "deep: bool = False", "deep: bool = True"),
+        ("world/fruit.txt", "fig", "nut"),
+        ("world/fruit.txt", "apple\nfig", "fig\napple"),
+        ("world/gazetteer.tsv", "FR", "US"),
+        ("world/peoples.json", "British", "Britannic"),
+        ("models/tagger.onnx", "weights", "better weights"),
+        ("models/tagger.json", ":", " :"),
+        ("spans.py", "import bisect_left", "import bisect_right"),
+        ("language/reader.py", "import", "import os\nimport"),
+        ("planning/plan.py", "import", "import os\nimport"),
+        ("tables/rows.py", "import", "import os\nimport"),
+    ],
+)
+def test_what_could_change_rows_is_another_version(package: Path, name: str, old: str, new: str) -> None:
+    before = contents_digest(package)
+    edited(package / name, old, new)
+    assert contents_digest(package) != before
 
 
 def test_a_new_and_a_renamed_file_are_another_version(package: Path) -> None:
-    before = fresh(package)
+    before = contents_digest(package)
     (package / "sources/new.py").touch()
-    after = fresh(package)
+    after = contents_digest(package)
     (package / "sources/new.py").rename(package / "sources/renamed.py")
-    assert len({before, after, fresh(package)}) == 3
+    assert len({before, after, contents_digest(package)}) == 3
 
 
-def test_a_model_card_is_no_model(package: Path) -> None:
-    before = fresh(package)
-    (package / "models/README.md").write_text("What the model is.")
-    assert fresh(package) == before
+def test_another_library_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pipeline_version()
+    monkeypatch.setattr(version, "LIBRARIES", version.LIBRARIES[1:])
+    assert pipeline_version.__wrapped__() != before
 
 
-def test_every_kind_of_file_that_the_rooms_hold_counts() -> None:
-    kinds = {path.suffix for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.is_file()}
-    assert kinds <= {".py", ".json", ".onnx", ".tsv", ".md", ".pyc"}
+def test_the_libraries_are_those_that_are_installed() -> None:
+    assert all(version._installed(library) != "0" for library in version.LIBRARIES)
+
+
+@pytest.mark.parametrize("python", PYTHONS, ids=lambda python: python.parts[-3])
+def test_every_python_has_the_same_version(python: Path, package: Path) -> None:
+    program = (
+        f"import runpy; from pathlib import Path; "
+        f"digest = runpy.run_path({str(PACKAGE / 'version.py')!r})['contents_digest']; "
+        f"print(digest().hex(), digest(Path({str(package)!r})).hex())"
+    )
+    told = subprocess.run([python, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert told.split() == [contents_digest().hex(), contents_digest(package).hex()]
+
+
+def test_every_kind_of_file_in_the_package_is_known() -> None:
+    kinds = {path.suffix for path in PACKAGE.rglob("*") if path.is_file()}
+    assert kinds <= {".py", *DATA, ".md", ".pyc"}
+
+
+def test_what_makes_no_rows_is_there() -> None:
+    assert all((PACKAGE / name).exists() for name in MAKES_NO_ROWS)
+
+
+def test_help_does_not_wait_for_the_version() -> None:
+    program = (
+        "import sys; sys.argv = ['dateline', '--help']\n"
+        "from dateline import version\nversion.contents_digest = None\n"
+        "from dateline.cli.commands import main\nmain()"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"\bbuild\b", told)

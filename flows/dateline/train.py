@@ -14,7 +14,7 @@ from dateline.training.calibration import calibration  # noqa: E402
 from dateline.training.card import write_card  # noqa: E402
 from dateline.training.corpora import GoldText, read_corpora  # noqa: E402
 from dateline.training.encoder import Encoder, large_encoder, small_encoder  # noqa: E402
-from dateline.training.evaluation import Scores, evaluate_model  # noqa: E402
+from dateline.training.evaluation import Evaluation, evaluate_model  # noqa: E402
 from dateline.training.export import export, write_calibration  # noqa: E402
 from dateline.training.fit import TEACHERS, Recipe, fit  # noqa: E402
 
@@ -37,7 +37,7 @@ def fit_and_export(
 
 
 @task(name="evaluate", cache_policy=NO_CACHE)
-def evaluate(folder: Path, corpora: Corpora) -> dict[str, Scores]:
+def evaluate(folder: Path, corpora: Corpora) -> dict[str, Evaluation]:
     """What the exported model reads right in texts that it has not seen."""
     return evaluate_model(folder, corpora)
 
@@ -45,8 +45,8 @@ def evaluate(folder: Path, corpora: Corpora) -> dict[str, Scores]:
 @task(name="calibrate", cache_policy=NO_CACHE)
 def calibrate(folder: Path, corpora: Corpora) -> None:
     """Make the scores of the exported model probabilities, as measured on texts that it has not seen."""
-    scores = evaluate_model(folder, {"polnear": corpora["polnear"]})
-    write_calibration(folder, *calibration(scores["polnear"].quotes.judged))
+    evaluations = evaluate_model(folder, {"polnear": corpora["polnear"]})
+    write_calibration(folder, *calibration(evaluations["polnear"].judged))
 
 
 @flow(name="dateline-train", validate_parameters=False)
@@ -55,7 +55,7 @@ def train(
     model: Path = MODEL,
     checkpoint: Path = Path("data/training/checkpoint.pt"),
     recipe: Recipe = Recipe(),  # noqa: B008
-) -> dict[str, Scores]:
+) -> dict[str, Evaluation]:
     """Train the tagger on `*-train.jsonl.gz` in `corpora`, write it to `model`, and score it on `*-dev.jsonl.gz`.
 
     A training that was stopped goes on from `checkpoint`.
@@ -64,6 +64,6 @@ def train(
     fit_and_export(small_encoder(), large_encoder(), texts, recipe, checkpoint, model)
     unseen = read(corpora, "dev")
     calibrate(model, unseen)
-    scores = evaluate(model, unseen)
-    write_card(model, recipe, TEACHERS, texts, scores)
-    return scores
+    evaluations = evaluate(model, unseen)
+    write_card(model, recipe, TEACHERS, texts, evaluations)
+    return evaluations

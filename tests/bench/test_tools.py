@@ -81,5 +81,5 @@ def test_a_splitter_reads_line_by_line_and_its_spans_hold_in_the_text() -> None:
 
 def test_dateline_gets_what_evaluate_gives_it() -> None:
     measured = compare([GOLD], {"Dateline": dateline()})["Dateline"].scores
-    assert measured.rows() == evaluate([GOLD], Pipeline()).scores.rows()
+    assert measured.rows() == evaluate([GOLD], Pipeline()).rows()
     assert measured.quotes.iou50.both >= 1

@@ -1,9 +1,6 @@
 """Hand-written articles through the model that ships, and what must always hold."""
 
-from pathlib import Path
-
 import pytest
-from dateline.articles.article import Article
 from dateline.articles.parse import parse
 from dateline.language.annotations import Annotations, Quote
 from dateline.language.reader import Reader
@@ -11,9 +8,7 @@ from dateline.sources.documents.document import Metadata, RawDocument
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .articles import article, who
-
-SEED = Path(__file__).parents[2] / "seeds" / "000_e8ea97ef6f11ea24.txt"
+from .articles import SEED, article, check_offsets, who
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +24,7 @@ def quote_with(annotations: Annotations, words: str) -> Quote:
 
 @pytest.fixture(scope="module")
 def seed(reader: Reader) -> Annotations:
-    return reader.annotate(article(SEED.read_text(encoding="utf-8")))
+    return reader.annotate(SEED)
 
 
 @pytest.mark.parametrize(
@@ -96,25 +91,6 @@ def test_nobody_is_named_where_nobody_is(reader: Reader) -> None:
     assert quote.speaker_text == "a resident"
 
 
-def check(text: str, made: Article, read: Annotations) -> None:
-    for start, end in (
-        *((s.start, s.end) for s in read.sentences),
-        *((m.start, m.end) for m in read.mentions),
-        *(span for q in read.quotes for span in (*q.content, *q.cue, *q.source)),
-    ):
-        assert 0 <= start < end <= len(text)
-        assert text[start:end].strip() == text[start:end]
-    for before, after in zip(read.sentences, read.sentences[1:], strict=False):
-        assert before.end <= after.start
-    for sentence in read.sentences:
-        block = made.blocks[sentence.block]
-        assert block.start <= sentence.start < sentence.end <= block.end
-    for quote in read.quotes:
-        assert quote.text == " ".join(text[start:end] for start, end in quote.content)
-        assert 0 <= quote.score <= 1
-        assert list(quote.content) == sorted(quote.content)
-
-
 WORDS = st.sampled_from(
     [
         "“",
@@ -144,14 +120,12 @@ WORDS = st.sampled_from(
 def test_offsets_always_hold(reader: Reader, text: str) -> None:
     made = article(text)
     read = reader.annotate(made)
-    check(text, made, read)
+    check_offsets(made, read)
     assert reader.annotate(made) == read
 
 
-def test_offsets_hold_in_the_seed(reader: Reader) -> None:
-    text = SEED.read_text(encoding="utf-8")
-    made = article(text)
-    check(text, made, reader.annotate(made))
+def test_offsets_hold_in_the_seed(seed: Annotations) -> None:
+    check_offsets(SEED, seed)
 
 
 def test_a_dateline_is_no_part_of_what_is_said(seed: Annotations) -> None:
@@ -175,3 +149,15 @@ def test_english_on_a_page_that_claims_another_language_is_read(reader: Reader) 
     made = parse(RawDocument("mill.html", "html", text, Metadata(language="de")))
     assert made.language == "de"
     assert [who(quote) for quote in reader.annotate(made).quotes] == ["Anna Lehmann"]
+
+
+def test_what_was_read_before_makes_no_difference(reader: Reader) -> None:
+    others = [
+        article("Mayor Ann Lee met Vladimir Putin of the Harbour Fund.\n\n“I am tired,” she said. The Fund agreed."),
+        article(GERMAN),
+        article("Moscow (AP) — Kim Holm, the leader of Georgia, arrived on Wednesday. He said the Kremlin was warm."),
+    ]
+    forwards = [reader.annotate(own) for own in (SEED, *others)]
+    backwards = [reader.annotate(own) for own in (*reversed(others), SEED)]
+    assert forwards == backwards[::-1]
+    assert forwards == [Reader().annotate(own) for own in (SEED, *others)]

@@ -40,3 +40,13 @@ def test_a_broken_corpus_is_named(tmp_path: Path, line: str) -> None:
         read_corpus(corpus(tmp_path, line))
     with pytest.raises(CorpusError):
         read_corpus(tmp_path / "missing.jsonl.gz")
+
+
+def test_a_corpus_may_tell_speech_from_thought(tmp_path: Path) -> None:
+    spoken = [{"content": [[13, 16]], "speech": speech} for speech in (True, False, None)]
+    told, untold = read_corpus(
+        corpus(tmp_path, json.dumps({**RECORD, "attributions": spoken}), json.dumps({**RECORD, "id": "b"}))
+    )
+    assert told.attributions is not None
+    assert [attribution.speech for attribution in told.attributions] == [True, False, None]
+    assert (told.tells_speech, untold.tells_speech) == (True, False)

@@ -1,13 +1,13 @@
-from dateline.training.metrics import Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
+from dateline.training.metrics import Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends, speech_alone
 
 TEXT = "“We won,” Ann Lee said. Others doubted that it was true."
 
 
-def quoted(content: str, source: str = "", cue: str = "") -> Quoted:
+def quoted(content: str, source: str = "", cue: str = "", speech: bool | None = None) -> Quoted:
     def spans(words: str) -> tuple[tuple[int, int], ...]:
         return ((TEXT.index(words), TEXT.index(words) + len(words)),) if words else ()
 
-    return Quoted(spans(content), spans(source), spans(cue))
+    return Quoted(spans(content), spans(source), spans(cue), speech=speech)
 
 
 def test_a_perfect_reading() -> None:
@@ -54,3 +54,14 @@ def test_names_are_compared_without_determiner_and_possessive() -> None:
 def test_sentence_ends_are_last_characters() -> None:
     assert sentence_ends([(0, 4), (4, 9)], "One. Two.") == {3, 8}
     assert sentence_ends([(0, 5)], "One. Two.") == {3}
+
+
+def test_speech_is_compared_with_speech() -> None:
+    said, thought = quoted("“We won,”", speech=True), quoted("that it was true", speech=False)
+    assert speech_alone([said, thought], [said, thought], TEXT) == ([said], [said])
+
+
+def test_what_may_be_speech_or_not_counts_neither_way() -> None:
+    said, either = quoted("that it was true", speech=True), quoted("that it was true", speech=None)
+    assert speech_alone([said], [either], TEXT) == ([], [])
+    assert speech_alone([], [either], TEXT) == ([], [])

@@ -1,7 +1,22 @@
+import re
 from datetime import date
 
 import pytest
-from dateline.world.written_dates import day_and_month, full_dates, make_date, weekdays_named
+from dateline.world.written_dates import (
+    MONTH,
+    MONTHS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAY,
+    WEEKDAYS,
+    day_and_month,
+    days_in_numerals,
+    full_dates,
+    make_date,
+    month_number,
+    weekday_number,
+    weekdays_named,
+    writes_day_first,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +60,46 @@ def test_weekdays_named() -> None:
 def test_make_date() -> None:
     assert make_date(2024, 2, 29) == date(2024, 2, 29)
     assert make_date(2023, 2, 29) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        (3, 4, [date(2024, 4, 3), date(2024, 3, 4)]),
+        (13, 4, [date(2024, 4, 13)]),
+        (4, 13, [date(2024, 4, 13)]),
+        (5, 5, [date(2024, 5, 5)]),
+        (31, 2, []),
+        (13, 13, []),
+        (0, 4, []),
+    ],
+)
+def test_numerals_mean_one_day_or_two(first: int, second: int, days: list[date]) -> None:
+    assert days_in_numerals(first, second, 2024) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("from 13/04/2024 to 03/05/2024", True),
+        ("from 4-13-2024 to 5-3-2024", False),
+        ("on 03/04/2024", None),
+        ("from 13/04/2024 to 04/13/2024", None),
+        ("version 1.13.4.2024", None),
+    ],
+)
+def test_one_clear_date_tells_how_the_others_are_written(text: str, told: bool | None) -> None:
+    assert writes_day_first(text) is told
+
+
+def test_names_have_their_numbers_in_full_and_short() -> None:
+    assert [month_number(name) for name in MONTHS] == list(range(1, 13))
+    assert [month_number(name) for name in SHORT_MONTHS] == [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 9]
+    assert [weekday_number(name.upper()) for name in WEEKDAYS] == list(range(7))
+    assert weekday_number("Thurs") == 3
+
+
+def test_patterns_take_names_in_full_and_short() -> None:
+    assert all(re.fullmatch(MONTH, name) for name in (*MONTHS, *SHORT_MONTHS, "Sept.", "Jan."))
+    assert all(re.fullmatch(SHORT_WEEKDAY, name) for name in ("Mon", "Tue", "Tues.", "Thu", "Thur", "Thurs."))
+    assert not re.fullmatch(MONTH, "Janus")

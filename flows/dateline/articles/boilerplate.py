@@ -2,6 +2,8 @@
 
 import re
 
+from dateline.world.word_lists import alternatives
+
 _LINK_LINE = re.compile(
     r"(?i)[\s\-–—•>»▶*|(\[\"“]*(?:"
     r"(?:also read|read also|read more|read next|read this|read full story|see also|see more|more from|more on this|"
@@ -17,12 +19,7 @@ _LINK_LINE = re.compile(
     r"(?:main )?content|close|save|loading)\s*[.…>»]*"
     r")[\s\"”)\]]*"
 )
-_SHARING = re.compile(
-    r"(?i)\W*(?:(?:share|tweet|e-?mail|print|pin|like|facebook|twitter|x|instagram|linkedin|whatsapp|telegram|reddit|"
-    r"pinterest|youtube|tiktok|messenger|flipboard|copy link|copy|link|comments?|\d+|this|article|story|post"
-    r"|on|via|to|a|"
-    r"friend|with|your|friends|and|or|by)\b\W*){1,12}"
-)
+_SHARING = re.compile(rf"(?i)\W*(?:(?:{alternatives('world/sharing_words')}|\d+)\b\W*){{1,12}}")
 _SHARING_ANCHOR = re.compile(
     r"(?i)\b(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|copy link|comments?)\b"
 )
@@ -82,11 +79,7 @@ _LEFTOVER = re.compile(
     r"|(?:#\w{2,40}\s*){1,12}|[\W_]{1,80}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,4}"
     r"|(?:[A-Z][\w ]{1,25} [>»›] ){1,4}[A-Z][\w ]{1,60}"
 )
-_SECTIONS = (
-    r"(?:home|news|sports?|business|opinion|editorial|world|politics|economy|entertainment|lifestyle|culture|tech"
-    r"|technology|health|science|videos?|photos?|galleries|weather|jobs|local|national|international|regional|latest"
-    r"|menu|about|contact|e-?paper|search|log ?in|breaking(?: news)?|exclusive|live(?: updates)?|just in|more)"
-)
+_SECTIONS = alternatives("world/site_sections")
 _NAVIGATION = re.compile(rf"(?i)\W*{_SECTIONS}(?:(?:\s+|\W{{1,4}}){_SECTIONS}){{0,15}}\W*")
 _PATTERNS = (_NAVIGATION, _LINK_LINE, _PLEAS, _LEGAL, _ABOUT_PAGE, _ADVERTISEMENT, _LEFTOVER)
 _LONGEST = 420

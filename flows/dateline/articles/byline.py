@@ -4,7 +4,8 @@ import re
 
 from dateline.world.agencies import agency_named
 from dateline.world.dateline_places import is_city, is_region
-from dateline.world.written_dates import MONTH
+from dateline.world.word_lists import alternatives, words
+from dateline.world.written_dates import MONTH, WEEKDAYS
 
 _BY = re.compile(
     r"(?:(?i:(?:written|story|text|words|reporting|reported|posted|compiled|a report)\s+by)|[Bb]y|BY|Por|POR"
@@ -18,27 +19,21 @@ _DESK = re.compile(
 )
 _HELP = re.compile(r"(?i:contribut(?:ing|ors?)|additional reporting)\s*(?::|by)\s+(?=[A-Z])")
 _AND = re.compile(r"\s*(?:,|;|\||•|·|\bet\b|\by\b|\bund\b|\band\b|\bAND\b|&|\swith\s|\sin\s|\s[—–-]\s|\n)\s*")
-_PARTICLE = r"(?:al|bin|binti|bint|da|das|de|del|della|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu)"
+_PARTICLE = alternatives("world/name_particles")
 _NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|[Aa]l-|[Ee]l-)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?)"
 _FULL_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}|{_NAME_WORD})){{1,4}}"
 _SEVERAL = re.compile(
     rf"{_FULL_NAME}(?: in {_NAME_WORD}(?: {_NAME_WORD})?)?(?:(?:,| and|, and) {_FULL_NAME}(?: in {_NAME_WORD})?){{1,3}}"
 )
 _NAME = re.compile(_FULL_NAME)
-_ROLE = re.compile(
-    r"(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|bureau|desk|columnist|chief|intern|contributors?|"
-    r"special|senior|political|agency|agencies|agence|press|news|newspaper|times|post|journal|tribune|herald|gazette|"
-    r"today|daily|service|media|university|professor|director|president|minister|online|digital|team|network|"
-    r"photographer|economist|analyst|guest|opinion|monitoring|web)\b"
-)
+_ROLE = re.compile(rf"(?i)\b{alternatives('world/newsroom_words')}\b")
 _WHEN = re.compile(
-    rf"(?i)\s*[|•·,—–-]?\s*(?:(?:updated|published|posted)\b.*|(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur"
-    rf"|sun)day,?\s+)?"
+    rf"(?i)\s*[|•·,—–-]?\s*(?:(?:updated|published|posted)\b.*|(?:on\s+)?(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?"
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}|20\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/20\d\d)\b.*)$"
 )
 _EMAIL = re.compile(r"\s*[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*[)>]?|\s*\(?@\w{2,30}\)?")
 _TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev|Hon|Amb)\.?\s+")
-_WORDS_NOT_NAMES = {"the", "of", "in", "on", "for", "a", "an", "to", "at", "from", "with", "new", "why", "how", "what"}
+_WORDS_NOT_NAMES = words("world/no_names")
 
 
 def byline_names(line: str) -> list[str] | None:
@@ -54,6 +49,16 @@ def byline_names(line: str) -> list[str] | None:
     if not marker:
         return None
     rest = _EMAIL.sub("", _WHEN.sub("", line[marker.end() :])).strip(" .|,—–-*")
+    names = _named(rest)
+    if names is None or not (names or agency_named(rest) or _ROLE.search(rest)):
+        return None
+    # A sentence may start with "By" too, and then it ends like one, or goes on in lower case.
+    prose = re.findall(r"\b[a-z]{2,}\b", rest)
+    return names if len(prose) <= 0.4 * len(rest.split()) else None
+
+
+def _named(rest: str) -> list[str] | None:
+    """The people named behind a byline's first word, None where something else stands there as well."""
     names: list[str] = []
     for i, part in enumerate(_AND.split(rest)):
         part = _TITLE.sub("", part.strip(" ."), count=1)
@@ -68,11 +73,7 @@ def byline_names(line: str) -> list[str] | None:
             names.append(part)
         else:
             return None
-    if not names and not agency_named(rest) and not _ROLE.search(rest):
-        return None
-    # A sentence may start with "By" too, and then it ends like one, or goes on in lower case.
-    prose = re.findall(r"\b[a-z]{2,}\b", rest)
-    return names if len(prose) <= 0.4 * len(rest.split()) else None
+    return names
 
 
 def is_role(line: str) -> bool:

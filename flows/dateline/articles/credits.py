@@ -4,15 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-_HOUSES = (
-    r"(?:AFP|AP|EPA(?:-EFE)?|EFE|ANSA|ANI|PTI|IANS|UPI|Reuters|REUTERS|Xinhua|XINHUA|TASS|Sputnik|SPUTNIK|dpa"
-    r"|DPA|Kyodo"
-    r"|KYODO|Yonhap|YONHAP|Bernama|Anadolu|Bloomberg|BLOOMBERG|NurPhoto|Shutterstock|SHUTTERSTOCK|iStock|Unsplash"
-    r"|Pixabay|Pexels|Alamy|ALAMY|Flickr|Wikimedia(?: Commons)?|Imago|IMAGO|Magnum|Rex|ZUMA(?: Press)?|Handout"
-    r"|HANDOUT"
-    r"|POOL|Pool|Getty(?: Images)?|GETTY(?: IMAGES)?|Agence France[- ]Presse|AGENCE FRANCE[- ]PRESSE"
-    r"|Associated Press|ASSOCIATED PRESS|The Associated Press|AP Photo|AFP Photo|CNS|KCNA|VNA|SOPA Images)"
-)
+from dateline.world.word_lists import alternatives
+
+_HOUSES = alternatives("world/picture_credits")
 _PERSON = r"[A-ZÀ-Þ][\w'’.\-]*(?: (?:[A-ZÀ-Þ][\w'’.\-]*|de|der|den|van|von|al|el|bin|da|di|la|le)){0,4}"
 _PARTY = rf"(?:{_PERSON}|{_HOUSES})"
 # "JANE DOE/POOL/AFP", "Jane Doe/AP via Getty Images", "AP Photo/Jane Doe", "Getty Images".

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 
 from dateline.world.agencies import agency_named
 from dateline.world.dateline_places import country_of, is_city, is_region
+from dateline.world.word_lists import words
 from dateline.world.written_dates import MONTH, WEEKDAYS, day_and_month, full_dates
 
 _REACH = 110
-_PARTICLES = {"al", "and", "da", "das", "de", "del", "der", "di", "do", "dos", "du", "el", "en", "la", "las", "le",
-              "les", "los", "near", "of", "on", "sur", "the", "upon", "am", "an", "im", "ash"}  # fmt: skip
-_NOT_PLACES = {"advertisement", "analysis", "breaking", "comment", "correction", "editorial", "exclusive", "explainer",
-               "factbox", "just in", "opinion", "photos", "poll", "review", "transcript", "update", "updated", "video",
-               "watch", "note", "editor's note", "q", "a", "host", "caption"}  # fmt: skip
+_PARTICLES = words("world/place_particles")
+_NOT_PLACES = words("world/labels_of_stories")
 
 _DAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?"
 _DATE = rf"{_DAY}(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH})(?:,? (?:19|20)\d\d)?"
@@ -20,6 +18,7 @@ _DATE_ONLY = re.compile(_DATE, re.IGNORECASE)
 _DATE_AT_END = re.compile(rf"(?:^|[,\s]\s*)({_DATE}|\d{{1,2}})[\s,.]*$", re.IGNORECASE)
 _DATE_AFTER = re.compile(rf"({_DATE})\s*[:–—-]\s+(?=[\"“A-Z])", re.IGNORECASE)
 _BARRED = re.compile(r"([^|]{3,60}?)\s*\|\s*([^|]{2,20}?)\s*\|\s*(?=[\"“A-Z])")
+_LEADING = re.compile(r"([\w ]{2,30}?)\s*[,/]\s*(?=[A-Z])")
 _OUTLETS = {"BBC", "CBS", "CNN", "NBC", "NPR", "VOA"}
 _PARENTHESIS = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,60})[)\]]|(?:\.\s*)?/([A-Z]{2,12})/)[\s,]*$")
 
@@ -89,6 +88,32 @@ def standing_dateline(paragraph: str) -> Dateline | None:
 
 
 def _read(head: str, length: int, mark: str, *, first: bool, spaced: bool = False) -> Dateline | None:
+    """The dateline that the words before an end mark make, None where they are none."""
+    place, source, dated = _parts(head)
+    agency = agency_named(source) if source else None
+    if source and not agency and not _is_source(source):
+        return None
+    leading = _LEADING.match(place)
+    if leading and (by := agency_named(leading[1])):
+        agency, place = agency or by, place[leading.end() :].strip()
+    placeless = Dateline(length, None, None, agency, dated)
+    if not place:
+        return placeless if (agency and mark) or source in _OUTLETS else None
+    if by := agency_named(place):
+        return replace(placeless, agency=by) if mark not in ("", ":") else None
+    if mark and mark != ":" and first and _is_publication(place):
+        return placeless
+    known = _is_known(place, strict=mark == ":")
+    if not _is_place_shaped(place) or (not mark and not (agency and (known or place.isupper()))):
+        return None
+    evidence = bool(agency or dated or (source and place.isupper()))
+    if not evidence and not (first and _stands_alone(place, mark, known, spaced=spaced)):
+        return None
+    return _with_place(placeless, place, mark, known)
+
+
+def _parts(head: str) -> tuple[str, str | None, str | None]:
+    """Place, source and date of what may be a dateline: "MOSCOW, June 19 (TASS)"."""
     source = dated = None
     place = head.strip().rstrip("-")
     if parenthesis := _PARENTHESIS.search(place):
@@ -102,33 +127,17 @@ def _read(head: str, length: int, mark: str, *, first: bool, spaced: bool = Fals
     place = place.strip(" ,")
     if place.endswith(".") and not is_region(place.rpartition(",")[2].strip()):
         place = place.rstrip(".")
-    agency = agency_named(source) if source else None
-    if source and not agency and not _is_source(source):
-        return None
-    if not place:
-        named = (agency and mark) or source in _OUTLETS
-        return Dateline(length, None, None, agency, dated) if named else None
-    leading = re.match(r"([\w ]{2,30}?)\s*[,/]\s*(?=[A-Z])", place)
-    if leading and (by := agency_named(leading[1])):
-        agency, place = agency or by, place[leading.end() :].strip()
-    if by := agency_named(place):
-        return Dateline(length, None, None, by, dated) if mark not in ("", ":") else None
-    if mark and mark != ":" and first and _is_publication(place):
-        return Dateline(length, None, None, agency, dated)
-    if not _is_place_shaped(place):
-        return None
-    evidence = bool(agency or dated or (source and place.isupper()))
-    known = _is_known(place, strict=mark == ":")
-    if not mark and not (agency and (known or place.isupper())):
-        return None
-    if not evidence and not (first and _stands_alone(place, mark, known, spaced=spaced)):
-        return None
-    if not known and _is_publication(place):
-        return Dateline(length, None, None, agency, dated)
-    if not known and not (agency or (dated and place.isupper())):
+    return place, source, dated
+
+
+def _with_place(found: Dateline, place: str, mark: str, known: bool) -> Dateline | None:
+    """A dateline with its place, if that is one."""
+    if known or not _is_publication(place):
+        if known or found.agency or (found.dated and place.isupper()):
+            return replace(found, place=place, country=country_of(place))
         # The form is a dateline's, but nothing says that the name is a place's.
-        return Dateline(length, None, None, agency, dated) if mark != ":" and place.isupper() else None
-    return Dateline(length, place, country_of(place), agency, dated)
+        return found if mark != ":" and place.isupper() else None
+    return found
 
 
 def _is_place_shaped(place: str) -> bool:

@@ -2,13 +2,13 @@
 
 import re
 
+from dateline.world.word_lists import alternatives
+
 from .url_lines import slug_words
 
 _LONGEST = 180
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-_OPENS_BODY = re.compile(
-    r"(?i)(?:the|a|an|he|she|it|they|we|i|there|this|that|these|those|his|her|their|our|my|as|when|while|after|before)\b"
-)
+_OPENS_BODY = re.compile(rf"(?i){alternatives('world/sentence_openers')}\b")
 _SAYS = re.compile(r"\b(?:said|says|told|added|according to)\b")
 _SPEAKER_TURN = re.compile(r"[A-Z][\w .'’]{1,30}:\s")
 _LIST_ITEM = re.compile(r"\W*(?:\d+[.)]\s|\(?[a-zivx]{1,4}\)\s)|[•*–—-]\s")

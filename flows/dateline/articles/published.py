@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from dateline.world.written_dates import MONTH, WEEKDAYS, full_dates, make_date, weekdays_named
+from dateline.world.word_lists import alternatives
+from dateline.world.written_dates import MONTH, SHORT_WEEKDAY, WEEKDAYS, full_dates, make_date, weekdays_named
 
-_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}\b\.?|{SHORT_WEEKDAY})"
 _LABEL = re.compile(
     r"(?i)[^\w]{0,3}(?P<label>(?:first |originally )?(?:published|posted|date|publication date"
     r"|published (?:date|time)|issued)|"
@@ -31,11 +32,7 @@ _CLOCK = re.compile(
 _UTC_NAMES = {"UTC", "GMT", "Z"}
 _YEAR = re.compile(r"(?<![\w.,$€£-])20\d\d(?![\w%]|[-,.]\d)")
 _SCANNED = 60_000
-_TO_COME = re.compile(
-    r"(?i)\b(?:will|shall|by|until|till|before|scheduled|slated|due|expected|expires?|deadline|upcoming|coming"
-    r"|planned|"
-    r"next|through|ends?|from now)\b"
-)
+_TO_COME = re.compile(rf"(?i)\b{alternatives('world/what_is_to_come')}\b")
 _TODAY = re.compile(r"(?i)\b(today|yesterday|tonight|this (?:morning|afternoon|evening))[\s,(]*$")
 _LONG_AGO = re.compile(r"(?i)\b(?:since|dated|from|on or after|between|back (?:in|on))\s+(?:the )?$")
 _OPENING = 2

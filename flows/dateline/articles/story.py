@@ -1,16 +1,17 @@
 """The parts of a story: captions and credits, byline, dateline, headline and deck, cross-heads."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.world.agencies import agency_named
 from dateline.world.written_dates import full_dates
 
+from .around_story import without_site
 from .byline import bare_names, byline_agency, byline_names, is_role
 from .credits import credit_start, has_caption_cue, is_caption, is_credit_line, looks_like_credit, names_photo
 from .datelines import find_dateline, standing_dateline
 from .draft import HEAD, TAIL, Draft
 from .headlines import headline_text, is_cross_head, is_deck, is_headline, is_title_case, same_title
-from .page_furniture import without_site
 from .paragraphs import Paragraph
 from .published import at_midnight, date_behind, stated_date
 
@@ -20,6 +21,8 @@ _LONGEST_REPEATED = 700
 _LONGEST_CREDIT = 120
 _SHORTEST_REPEATED = 15
 """Characters of a caption that is printed twice, and of the credit that only one of the two has."""
+_LONGEST_OTHER_HEADLINE = 60
+"""Characters of a headline that is not the title that the source gives."""
 
 
 def label_repeated_captions(draft: Draft) -> None:
@@ -68,7 +71,6 @@ def label_captions(draft: Draft) -> None:
 def label_bylines(draft: Draft) -> None:
     """Bylines stand above the story, between headline and text, or at its very end."""
     last = len(draft.paragraphs) - 1
-    words: set[str] | None = None
     lines_read = last_byline = 0
     for i, paragraph in enumerate(draft.paragraphs):
         if not draft.is_open(i) or not (i < HEAD or i > last - TAIL):
@@ -78,24 +80,27 @@ def label_bylines(draft: Draft) -> None:
         if names is None and i and draft.kinds[i - 1] == "byline" and is_role(line):
             names = []
         lines_read += 1
-        if names is None and lines_read <= 4 and i < last and (bare := bare_names(line)):
-            if words is None:
-                words = _body_words(draft)
-            following = next((p.text for p in draft.paragraphs[i + 1 : i + 4]), "")
-            if (
-                not words & {word.strip(".") for name in bare for word in name.casefold().split()}
-                and len(following) > 20
-            ):
-                names = bare
-        if names is not None:
-            draft.kinds[i] = "byline"
-            # Desks name those who reported a story at its end; its byline, where it has one, names its authors.
-            if not draft.authors or not any(draft.is_open(k) for k in range(last_byline, i)):
-                draft.authors.extend(names)
-            last_byline = i
-            draft.agency = draft.agency or byline_agency(line)
-            if i < HEAD and (mention := next(full_dates(line), None)):
-                draft.stated.append((False, at_midnight(mention.day)))
+        if names is None and lines_read <= 4 and i < last:
+            names = _bare_byline(draft, i)
+        if names is None:
+            continue
+        draft.kinds[i] = "byline"
+        # Desks name those who reported a story at its end; its byline, where it has one, names its authors.
+        if not draft.authors or not any(draft.is_open(k) for k in range(last_byline, i)):
+            draft.authors.extend(names)
+        last_byline = i
+        draft.agency = draft.agency or byline_agency(line)
+        if i < HEAD and (mention := next(full_dates(line), None)):
+            draft.stated.append((False, at_midnight(mention.day)))
+
+
+def _bare_byline(draft: Draft, i: int) -> list[str] | None:
+    """The names that a line near the top consists of, if the story does not use them itself."""
+    names = bare_names(draft.paragraphs[i].text)
+    if not names or len(draft.paragraphs[i + 1].text) <= 20:
+        return None
+    words = {word.strip(".") for name in names for word in name.casefold().split()}
+    return None if words & _body_words(draft) else names
 
 
 def _body_words(draft: Draft) -> set[str]:
@@ -130,22 +135,16 @@ def _may_open(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def label_headline(draft: Draft) -> None:
+    """The first line above the story that has a headline's form, and what stands between it and the story."""
     if any(mark.kind == "headline" for mark in draft.marks):
         return
-    story = next((i for i, cuts in sorted(draft.cuts.items()) if cuts[0][0] == "dateline"), None)
-    if story is None or story > HEAD:
-        story = None
+    story = _opening(draft)
     first = next((i for i in range(min(HEAD, len(draft.kinds))) if draft.is_open(i)), None)
     if first is None or (story is not None and first >= story):
         return
     line = draft.paragraphs[first].text
     after = [i for i in range(first + 1, min(len(draft.kinds), first + HEAD)) if draft.in_story(i)]
-    longest = max((len(draft.paragraphs[i].text) for i in after[:4]), default=0)
-    titled = draft.metadata.title is not None and same_title(line, draft.metadata.title)
-    if not titled and draft.metadata.title is not None and len(line) > 60:
-        return
-    before_story = story is not None and after[:1] == [story]
-    if not titled and not is_headline(line, longest_after=longest, before_story=before_story, url=draft.url):
+    if not _is_headline(draft, line, story, after):
         return
     draft.kinds[first] = "headline"
     if (dated := date_behind(line)) and (stated := stated_date(line[dated:])):
@@ -156,10 +155,27 @@ def label_headline(draft: Draft) -> None:
     second = _past_the_page(draft, first + 1)
     if draft.is_open(second) and second not in draft.cuts:
         _deck(draft, second, headline=line, story=story, followed=after[-1:] > [second])
-    if story is not None:
-        for i in range(second, story):
-            if draft.is_open(i) and has_caption_cue(draft.paragraphs[i].text):
-                draft.kinds[i] = "caption"
+    for i in range(second, story or second):
+        if draft.is_open(i) and has_caption_cue(draft.paragraphs[i].text):
+            draft.kinds[i] = "caption"
+
+
+def _opening(draft: Draft) -> int | None:
+    """The paragraph that a dateline opens, if one of the first has any."""
+    opened = next((i for i, cuts in sorted(draft.cuts.items()) if cuts[0][0] == "dateline"), None)
+    return opened if opened is not None and opened <= HEAD else None
+
+
+def _is_headline(draft: Draft, line: str, story: int | None, after: Sequence[int]) -> bool:
+    """Whether the first open line is the headline: the title that the source gives or, for want of one, by its form."""
+    title = draft.metadata.title
+    if title is not None and same_title(line, title):
+        return True
+    if title is not None and len(line) > _LONGEST_OTHER_HEADLINE:
+        return False
+    longest = max((len(draft.paragraphs[i].text) for i in after[:4]), default=0)
+    before_story = story is not None and after[:1] == [story]
+    return is_headline(line, longest_after=longest, before_story=before_story, url=draft.url)
 
 
 def _deck(draft: Draft, i: int, *, headline: str, story: int | None, followed: bool) -> None:

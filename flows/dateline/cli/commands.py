@@ -5,8 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +20,7 @@ from dateline.sources.documents.input_errors import EmptyError, NoInputError
 
 from .display import (
     make_console,
+    progress_bar,
     show_article,
     show_columns,
     show_formats,
@@ -163,7 +163,7 @@ def build(without: frozenset[str], /, pairs: tuple[str, ...], column_file: Path 
 
     given = {name: value for name, value in options.items() if value not in (None, ())}
     request = BuildRequest(**given, columns=given_columns(pairs, column_file), without=without)
-    with _progress_bar() as progress:
+    with progress_bar("Articles") as progress:
         publication = run_build(request, progress)
     show_publication(make_console(), publication, time.monotonic() - started)
 
@@ -328,18 +328,6 @@ def _fetched(address: str) -> Iterator[RawDocument | Reject]:
 
     with TemporaryDirectory() as folder, Web(Path(folder), read_settings().limits()) as web:
         yield from read(Link(address), Options(follow=web.follow, expect=web.expect))
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, in articles; elsewhere nothing."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = make_console(stderr=True)
-    columns = (TextColumn("Articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        articles = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(articles, completed=done, total=total)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from dateline.tables.querying import TableSize
     from dateline.tables.run import Publication
     from dateline.tables.table import Table as Schema
-    from dateline.training.evaluation import Scores
+    from dateline.training.evaluation import Evaluation
+    from dateline.training.worth import Worth
 
 _ENTITY_STYLES = {
     "PERSON": "bold cyan",
@@ -61,6 +63,18 @@ class _Mark:
 def make_console(*, stderr: bool = False) -> Console:
     """A console that takes all text as it is."""
     return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+
+
+@contextmanager
+def progress_bar(things: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal that counts things done; elsewhere nothing."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = make_console(stderr=True)
+    columns = (TextColumn(things), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def show_article(console: Console, annotated: AnnotatedArticle) -> None:
@@ -162,12 +176,25 @@ def to_json(frame: pd.DataFrame) -> str:
     return json.dumps(frame.to_dict("records"), default=_json_value, ensure_ascii=False, indent=2)
 
 
-def show_scores(console: Console, scores: Mapping[str, Scores]) -> None:
-    """How much a new model reads right, by corpus."""
+def show_scores(console: Console, evaluations: Mapping[str, Evaluation]) -> None:
+    """How much is read right, by corpus."""
     table = _table("Corpus", "Metric", ">Value")
-    for corpus, found in scores.items():
-        for metric, value in found.rows():
+    for corpus, evaluation in evaluations.items():
+        for metric, value in evaluation.rows():
             table.add_row(corpus, metric, f"{value:.3f}")
+    console.print(table)
+
+
+def show_worth(console: Console, worths: Mapping[str, Sequence[Worth]]) -> None:
+    """What steps are worth, in points, with 95 % bounds; + marks what pays for a step, - what speaks against it."""
+    table = _table("Without", "Corpus", "Metric", ">Worth", ">at least", ">at most", "")
+    for steps, found in worths.items():
+        if not found:
+            table.add_row(steps, "", "nothing changes")
+        for number, one in enumerate(found):
+            mark = "+" if one.pays else "-" if one.costs else ""
+            numbers = (f"{points:+.2f}" for points in (one.points, one.low, one.high))
+            table.add_row(steps if number == 0 else "", one.corpus, one.metric, *numbers, mark)
     console.print(table)
 
 

@@ -1,12 +1,20 @@
 """The commands for those who train the tagger, or measure it."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .display import make_console, show_scores
+from .display import make_console, progress_bar, show_scores, show_worth
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dateline.training.evaluation import Evaluation
 
 
 @click.command()
@@ -61,39 +69,86 @@ def train(corpora: Path, model: Path | None, checkpoint: Path, epochs: int | Non
     "--speakers",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Gold speakers of texts of the corpora; only these texts are read then.",
+    help="Gold speakers of texts of the corpora.",
 )
-def evaluate(corpora: tuple[Path, ...], model: Path | None, worst: int, speakers: Path | None) -> None:
-    """Measure what is read right in gold data.
+@click.option("--without", multiple=True, metavar="STEP", help="Leave out a step of reading; may be given again.")
+@click.option("--ablate", is_flag=True, help="Leave out every step in turn, and tell what each is worth.")
+@click.option(
+    "--save",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what --ablate finds into a Markdown file, in place of what such a run wrote there before.",
+)
+@click.pass_obj
+def evaluate(
+    without_here: frozenset[str],
+    /,
+    corpora: tuple[Path, ...],
+    model: Path | None,
+    worst: int,
+    speakers: Path | None,
+    without: tuple[str, ...],
+    ablate: bool,
+    save: Path | None,
+) -> None:
+    """Measure what is read right in gold data, and what the steps of reading are worth.
 
     CORPORA are gzip files of JSON lines with `id`, `text`, and any of `sentences`, `entities` and `attributions`.
     Every text goes through the pipeline as a plain text file would. F1, unless a metric's name says otherwise.
     With --speakers, --worst also lists each wrong speaker, with who was expected and who came.
 
+    What a step is worth is told in points, by which a metric falls without it, with the bounds that hold for 95 of 100
+    draws of texts from each corpus. A step pays for itself if it is worth 0.1 points of something, and the bounds are
+    above zero.
+
     \b
     Examples:
       dateline evaluate corpora/polnear-dev.jsonl.gz --worst 5
       dateline evaluate corpora/worldwide-dev.jsonl.gz --speakers tests/language/speakers-dev.jsonl
+      dateline evaluate corpora/*-dev.jsonl.gz --without fitted
+      dateline evaluate corpora/*-dev.jsonl.gz --ablate --save worth.md
     """
-    from dateline.language.reader import Reader
     from dateline.language.tagging.tagger import MODEL
+    from dateline.settings import read_settings
+    from dateline.training.ablation import ALL_STEPS_TAKEN, evaluations, steps_to_leave_out
     from dateline.training.corpora import read_corpus
-    from dateline.training.evaluation import evaluate as evaluate_texts
     from dateline.training.gold_speakers import read_speakers
+    from dateline.training.worth import worth, write_worth
 
-    reader, console = Reader(model or MODEL), make_console()
+    steps = without_here.union(without)
+    if ablate and steps:
+        raise click.UsageError("--ablate leaves out one step at a time; give either that or --without.")
+    if save and not ablate:
+        raise click.UsageError("--save writes what --ablate finds; give --ablate, too.")
+    optional = steps_to_leave_out()
+    left_out = optional if ablate else [steps] if steps else []
+    if unknown := sorted(steps.difference(*optional)):
+        known = ", ".join(step for one in optional for step in one)
+        raise click.BadParameter(f"no such step: {', '.join(unknown)}. There are: {known}.", param_hint="--without")
+
+    console = make_console()
+    texts = {path.name.partition(".")[0]: read_corpus(path) for path in corpora}
     answers = read_speakers(speakers) if speakers else None
-    evaluations = {
-        path.name.partition(".")[0]: evaluate_texts(
-            [text for text in read_corpus(path) if answers is None or text.id in answers], reader, answers
+    with progress_bar("Texts") as progress:
+        whole, *others = evaluations(
+            texts, [ALL_STEPS_TAKEN, *left_out], model or MODEL, answers, read_settings().workers, progress
         )
-        for path in corpora
-    }
-    show_scores(console, {name: evaluation.scores for name, evaluation in evaluations.items()})
+    shown = others[0] if steps else whole
+    show_scores(console, shown)
+    _show_worst(console, shown, worst)
+    if left_out:
+        worths = {", ".join(sorted(one)): worth(whole, other) for one, other in zip(left_out, others, strict=True)}
+        console.print()
+        show_worth(console, worths)
+        if save:
+            write_worth(save, worths, {name: len(golds) for name, golds in texts.items()})
+
+
+def _show_worst(console: Console, evaluations: Mapping[str, Evaluation], count: int) -> None:
     for name, evaluation in evaluations.items():
-        for text in evaluation.worst(worst):
+        for text in evaluation.worst(count):
             console.print(f"{name}  {text}", soft_wrap=True)
-        for text, wrong in evaluation.worst_speakers(worst):
+        for text, wrong in evaluation.worst_speakers(count):
             console.print(f"{name}  {text}: speakers", soft_wrap=True)
             for line in wrong:
                 console.print(f"  {line}", soft_wrap=True)

@@ -79,6 +79,16 @@ class Quote:
     via_text: str | None
     score: float
 
+    @property
+    def start(self) -> int:
+        """Where its content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its content ends."""
+        return self.content[-1][1]
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

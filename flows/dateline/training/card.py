@@ -5,8 +5,9 @@ from pathlib import Path
 
 from .corpora import GoldText
 from .encoder import LARGE_LAYERS
-from .evaluation import Scores
+from .evaluation import Evaluation
 from .fit import Recipe
+from .worth import NOT_MEASURED
 
 _CARD = """\
 # The tagger
@@ -58,7 +59,7 @@ F1 unless it says otherwise, through the whole pipeline. Three constants of `lan
 were chosen on the dev split of PolNeAR, so its figures are a little kind; so was the calibration (fitted on one half of
 the split, its error on the other was 0.03).
 
-{scores}## Limits
+{scores}{worth}## Limits
 - English only. Of articles in other languages only sentences are kept, and those are less exact.
 - Attributions follow PolNeAR's idea of them, from American political news of 2015 to 2017: beliefs, intentions and
   attitudes count too. `is_speech` tells them apart by the cue, from a word list.
@@ -72,12 +73,12 @@ def write_card(
     recipe: Recipe,
     teachers: Recipe,
     train: Mapping[str, list[GoldText]],
-    scores: Mapping[str, Scores],
+    evaluations: Mapping[str, Evaluation],
 ) -> None:
     """Write `README.md` into the model's folder."""
     tables = ""
-    for corpus, one in scores.items():
-        tables += f"### {corpus}, {one.texts} texts\n| metric | value |\n|---|---|\n"
+    for corpus, one in evaluations.items():
+        tables += f"### {corpus}, {len(one.by_text)} texts\n| metric | value |\n|---|---|\n"
         tables += "".join(f"| {name} | {value:.3f} |\n" for name, value in one.rows()) + "\n"
     card = _CARD.format(
         **{name: len(texts) for name, texts in train.items()},
@@ -85,6 +86,7 @@ def write_card(
         **{f"teacher_{name}": value for name, value in _values(teachers).items()},
         large_layers=LARGE_LAYERS,
         scores=tables,
+        worth=NOT_MEASURED,
     )
     (folder / "README.md").write_text(card, encoding="utf-8")
 

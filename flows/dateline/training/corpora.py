@@ -2,7 +2,8 @@
 
 A corpus is a gzip file of JSON lines, one text a line, with offsets in code points:
 `id` and `text`, and any of `sentences` [[start, end]], `entities` [[start, end, type]],
-`attributions` [{"content": [[start, end]], "cue": [[start, end]], "source": [[start, end]]}] and
+`attributions` [{"content": [[start, end]], "cue": [[start, end]], "source": [[start, end]]}], each with `speech` (true,
+false, or null where either will do) if the corpus tells speech from thought, and
 `mentions` [{"start": start, "end": end, "cluster": of what they mention, "pronoun": true or false}].
 """
 
@@ -35,9 +36,12 @@ class CorpusError(DatelineError):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
+    """A statement and who makes it; `speech` tells whether it is said or written, None where either will do."""
+
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
+    speech: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,10 @@ class GoldMention:
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text with its gold annotations; None where its corpus does not annotate that layer."""
+    """A text with its gold annotations; None where its corpus does not annotate that layer.
+
+    `tells_speech` where its attributions are told apart into speech and thought.
+    """
 
     id: str
     text: str
@@ -60,6 +67,7 @@ class GoldText:
     entities: tuple[tuple[int, int, str], ...] | None
     attributions: tuple[Attribution, ...] | None
     mentions: tuple[GoldMention, ...] | None = None
+    tells_speech: bool = False
 
 
 CORPORA = ("worldwide", "polnear", "gum")
@@ -92,6 +100,7 @@ def _gold_text(record: dict[str, Any]) -> GoldText:
         mentions=None
         if mentions is None
         else tuple(GoldMention(m["start"], m["end"], m["cluster"], m["pronoun"]) for m in mentions),
+        tells_speech=any("speech" in attribution for attribution in attributions or ()),
     )
 
 
@@ -99,4 +108,4 @@ def _attribution(record: dict[str, Any]) -> Attribution:
     def spans(role: str) -> tuple[Span, ...]:
         return tuple((s, e) for s, e in record.get(role) or ())
 
-    return Attribution(spans("content"), spans("cue"), spans("source"))
+    return Attribution(spans("content"), spans("cue"), spans("source"), record.get("speech"))

@@ -1,6 +1,6 @@
 """Gold texts through the pipeline -> how much of them it reads right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,9 +11,19 @@ from dateline.sources.documents.document import RawDocument
 from dateline.spans import Span
 
 from .calibration import calibration_error
-from .corpora import GoldText
+from .corpora import ENTITY_LABELS, GoldText
 from .gold_speakers import GoldSpeakers, SpeakerMetrics
-from .metrics import CORE_LABELS, Agreement, NameMetrics, Quoted, QuoteMetrics, sentence_ends
+from .metrics import (
+    CORE_LABELS,
+    Agreement,
+    NameMetrics,
+    Quoted,
+    QuoteMetrics,
+    Ratio,
+    quotient,
+    sentence_ends,
+    speech_alone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Found:
 def found_by_dateline(annotations: Annotations) -> Found:
     """The spans that gold layers are compared with."""
     return Found(
-        quotes=[Quoted(q.content, q.source, q.cue, q.score) for q in annotations.quotes],
+        quotes=[Quoted(q.content, q.source, q.cue, q.score, q.is_speech) for q in annotations.quotes],
         names=[(m.start, m.end, m.label) for m in annotations.mentions if m.form == "name"],
         sentences=[(s.start, s.end) for s in annotations.sentences],
     )
@@ -36,65 +46,86 @@ def found_by_dateline(annotations: Annotations) -> Found:
 
 @dataclass(slots=True)
 class Scores:
-    """Metrics over any number of texts. A corpus that lacks a layer adds nothing to its metric."""
+    """Metrics over any number of texts. A corpus that lacks a layer adds nothing to its metric.
+
+    Sentences of a corpus of names are lines, and not compared.
+    """
 
     quotes: QuoteMetrics = field(default_factory=QuoteMetrics)
+    speech: QuoteMetrics = field(default_factory=QuoteMetrics)
     names: NameMetrics = field(default_factory=NameMetrics)
     sentences: Agreement = field(default_factory=Agreement)
     speakers: SpeakerMetrics = field(default_factory=SpeakerMetrics)
-    texts: int = 0
 
     def add(self, gold: GoldText, found: Found) -> None:
         text = gold.text
-        self.texts += 1
         if gold.attributions is not None and found.quotes is not None:
-            self.quotes.add(found.quotes, [Quoted(a.content, a.source, a.cue) for a in gold.attributions], text)
+            theirs = [Quoted(a.content, a.source, a.cue, speech=a.speech) for a in gold.attributions]
+            self.quotes.add(found.quotes, theirs, text)
+            if gold.tells_speech:
+                self.speech.add(*speech_alone(found.quotes, theirs, text), text)
         if gold.entities is not None and found.names is not None:
             self.names.add(found.names, gold.entities, text)
-        if gold.sentences and found.sentences is not None:
+        if gold.sentences and gold.entities is None and found.sentences is not None:
             first, last = gold.sentences[0][0], gold.sentences[-1][1]
             within = [(start, end) for start, end in found.sentences if start >= first and end <= last + 1]
             self.sentences.add(sentence_ends(within, text), sentence_ends(gold.sentences, text))
 
+    def ratios(self) -> dict[str, Ratio]:
+        """All metrics by name, F1 unless the name says otherwise, to be summed over texts. A whole of 0 tells that
+        there is nothing to measure."""
+        quotes, names = self.quotes, self.names
+        return {
+            "quotes, overlap 0.5": quotes.iou50.of_both,
+            "quotes, overlap 0.8": quotes.iou80.of_both,
+            "quotes with source": quotes.with_source.of_both,
+            "quoted characters": quotes.content.of_both,
+            "right source, of quotes found": quotes.sources.of_gold,
+            "right cue, of quotes found": quotes.cues.of_gold,
+            "speech, overlap 0.5": self.speech.iou50.of_both,
+            "people, organisations, places": names.over(CORE_LABELS).of_both,
+            "all names": names.over(names.by_label).of_both,
+            **{label: names.over((label,)).of_both for label in sorted(ENTITY_LABELS.values())},
+            "sentence ends": self.sentences.of_both,
+            "sentence ends, recall": self.sentences.of_gold,
+            **self.speakers.ratios(),
+        }
+
     def rows(self) -> list[tuple[str, float]]:
-        """Name and value of each metric that there is something to measure for; F1 unless the name says otherwise."""
-        quotes, rows = self.quotes, []
-        if quotes.iou50.gold:
-            rows += [
-                ("quotes, overlap 0.5", quotes.iou50.f1),
-                ("quotes, overlap 0.8", quotes.iou80.f1),
-                ("quotes with source", quotes.with_source.f1),
-                ("quoted characters", quotes.content.f1),
-                ("right source, of quotes found", quotes.sources.recall),
-                ("right cue, of quotes found", quotes.cues.recall),
-                *([("calibration error of the scores", calibration_error(quotes.judged))] if quotes.judged else []),
-            ]
-        if self.names.by_label:
-            rows += [
-                ("people, organisations, places", self.names.over(CORE_LABELS).f1),
-                ("all names", self.names.over(self.names.by_label).f1),
-                *((label, agreement.f1) for label, agreement in sorted(self.names.by_label.items())),
-            ]
-        if self.sentences.gold:
-            rows += [
-                ("sentence ends", self.sentences.f1),
-                ("sentence ends, recall", self.sentences.recall),
-            ]
-        if self.speakers.quotes.gold:
-            rows += self.speakers.rows()
-        return rows
+        """Name and value of each metric that there is something to measure for."""
+        return _rows([self])
+
+
+def _rows(texts: Collection[Scores]) -> list[tuple[str, float]]:
+    """The metrics of several texts together."""
+    sums: dict[str, Ratio] = {}
+    for scores in texts:
+        for name, (part, whole) in scores.ratios().items():
+            before = sums.get(name, (0, 0))
+            sums[name] = before[0] + part, before[1] + whole
+    rows = [(name, quotient(ratio)) for name, ratio in sums.items() if ratio[1]]
+    judged = [one for scores in texts for one in scores.quotes.judged]
+    return [*rows, ("calibration error of the scores", calibration_error(judged))] if judged else rows
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores over all texts, and of each text by its id."""
+    """The scores of each text by its id."""
 
-    scores: Scores
     by_text: dict[str, Scores]
+
+    def rows(self) -> list[tuple[str, float]]:
+        """Name and value of each metric over all texts."""
+        return _rows(self.by_text.values())
+
+    @property
+    def judged(self) -> list[tuple[float, bool]]:
+        """The score of each quote, and whether it is right."""
+        return [one for scores in self.by_text.values() for one in scores.quotes.judged]
 
     def worst(self, count: int) -> list[str]:
         """The ids of the texts with the lowest first metric."""
-        measured = {name: scores.rows()[0][1] for name, scores in self.by_text.items() if scores.rows()}
+        measured = {name: rows[0][1] for name, scores in self.by_text.items() if (rows := scores.rows())}
         return sorted(measured, key=lambda name: (measured[name], name))[:count]
 
     def worst_speakers(self, count: int) -> list[tuple[str, list[str]]]:
@@ -107,19 +138,23 @@ def evaluate(
     texts: Iterable[GoldText], reader: Reader, speakers: Mapping[str, GoldSpeakers] | None = None
 ) -> Evaluation:
     """Read gold texts as the pipeline reads plain text files and compare. `speakers` has gold speakers by text id."""
-    total, by_text = Scores(), {}
+    by_text = {}
     for gold in texts:
         found = reader.annotate(parse(RawDocument(f"{gold.id}.txt", "text", gold.text)))
-        answers = (speakers or {}).get(gold.id)
-        by_text[gold.id] = Scores()
-        for scores in (total, by_text[gold.id]):
-            scores.add(gold, found_by_dateline(found))
-            if answers:
-                scores.speakers.add(found.quotes, found.mentions, answers, gold.text)
-    return Evaluation(total, by_text)
+        by_text[gold.id] = scores_of(gold, found, (speakers or {}).get(gold.id))
+    return Evaluation(by_text)
 
 
-def evaluate_model(folder: Path, corpora: dict[str, list[GoldText]]) -> dict[str, Scores]:
-    """The scores of a model on each corpus."""
+def scores_of(gold: GoldText, found: Annotations, speakers: GoldSpeakers | None = None) -> Scores:
+    """What is read right in one text."""
+    scores = Scores()
+    scores.add(gold, found_by_dateline(found))
+    if speakers:
+        scores.speakers.add(found.quotes, found.mentions, speakers, gold.text)
+    return scores
+
+
+def evaluate_model(folder: Path, corpora: dict[str, list[GoldText]]) -> dict[str, Evaluation]:
+    """What a model reads right in each corpus."""
     reader = Reader(folder)
-    return {name: evaluate(texts, reader).scores for name, texts in corpora.items()}
+    return {name: evaluate(texts, reader) for name, texts in corpora.items()}

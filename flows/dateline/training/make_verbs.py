@@ -1,4 +1,4 @@
-"""Write `verbs.json`, the English verbs behind `cues.py`, from the SPECIALIST lexicon as packaged by `lemminflect`.
+"""Write the list of English verbs and their forms from the SPECIALIST lexicon as packaged by `lemminflect`.
 
 Run it with `python -m dateline.training.make_verbs` where `lemminflect` is installed; it is not needed to use the file.
 """
@@ -6,15 +6,29 @@ Run it with `python -m dateline.training.make_verbs` where `lemminflect` is inst
 import csv
 import gzip
 import importlib.util
-import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.language.lexicon.cue_verbs import VERBS_FILE, Verbs
+from dateline.language.lexicon.cue_verbs import VERB_FORMS, Verbs
+from dateline.world.word_lists import PACKAGE
+
+_HEADER = (
+    "# English verbs of one word, each with those of its forms whose base the rules of spelling do not give.",
+    "# Source: SPECIALIST Lexicon, US National Library of Medicine, through lemminflect (training/make_verbs.py)",
+)
+
+
+FILE = PACKAGE / f"{VERB_FORMS}.txt"
 
 
 def main() -> None:
-    """Write the verbs beside this module."""
+    """Write the list in place."""
+    FILE.write_text(listed(), encoding="utf-8")
+
+
+def listed() -> str:
+    """The list as it stands in its file."""
     spec = importlib.util.find_spec("lemminflect")
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("lemminflect is not installed: pip install lemminflect")
@@ -30,12 +44,11 @@ def main() -> None:
     }
     irregular |= dict.fromkeys(("am", "is", "are", "was", "were", "been", "being"), "be")
     irregular |= dict.fromkeys(("has", "had"), "have")
-    content = {
-        "source": "SPECIALIST Lexicon, US National Library of Medicine, through lemminflect",
-        "verbs": " ".join(sorted(bases)),
-        "irregular": " ".join(f"{form}:{base}" for form, base in sorted(irregular.items())),
-    }
-    VERBS_FILE.write_text(json.dumps(content, indent=0) + "\n", encoding="utf-8")
+    forms_of: defaultdict[str, list[str]] = defaultdict(list, {base: [] for base in bases})
+    for form in sorted(irregular):
+        forms_of[irregular[form]].append(form)
+    entries = [f"{base}: {' '.join(forms_of[base])}".rstrip() for base in sorted(forms_of)]
+    return "\n".join([*_HEADER, *entries]) + "\n"
 
 
 def _forms(table: Path) -> Iterator[tuple[str, str, bool]]:

@@ -12,15 +12,19 @@ _POSSESSIVES = ("'s", "’s")
 
 CORE_LABELS = ("PERSON", "ORG", "LOC")
 
+Ratio = tuple[int, int]
+"""Part and whole of a metric. Those of several texts are summed one by one; the metric is the quotient of the sums."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quote's spans, and its score if it has one."""
+    """A quote's spans, its score if it has one, and whether it is speech, None where either will do."""
 
     content: tuple[Span, ...]
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     score: float | None = None
+    speech: bool | None = None
 
 
 @dataclass(slots=True)
@@ -37,16 +41,32 @@ class Agreement:
         self.gold += len(gold)
 
     @property
+    def of_gold(self) -> Ratio:
+        """Recall, to be summed."""
+        return self.both, self.gold
+
+    @property
+    def of_both(self) -> Ratio:
+        """F1, to be summed."""
+        return 2 * self.both, self.predicted + self.gold
+
+    @property
     def precision(self) -> float:
-        return self.both / self.predicted if self.predicted else 0.0
+        return quotient((self.both, self.predicted))
 
     @property
     def recall(self) -> float:
-        return self.both / self.gold if self.gold else 0.0
+        return quotient(self.of_gold)
 
     @property
     def f1(self) -> float:
-        return 2 * self.both / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
+        return quotient(self.of_both)
+
+
+def quotient(ratio: Ratio) -> float:
+    """The value of a metric; 0 where there is nothing to measure."""
+    part, whole = ratio
+    return part / whole if whole else 0.0
 
 
 @dataclass(slots=True)
@@ -116,6 +136,14 @@ class NameMetrics:
 def sentence_ends(sentences: Iterable[Span], text: str) -> set[int]:
     """The position of the last character of each sentence that is no space."""
     return {start + len(text[start:end].rstrip()) - 1 for start, end in sentences}
+
+
+def speech_alone(predicted: Sequence[Quoted], gold: Sequence[Quoted], text: str) -> tuple[list[Quoted], list[Quoted]]:
+    """What is speech of both. What pairs with a gold quote that may be speech or not is left out: it is right."""
+    ours, either = [q for q in predicted if q.speech], [q for q in gold if q.speech is None]
+    paired = pairs([q.content for q in ours], [q.content for q in either], text, 0.5)
+    uncounted = {i for i, _ in paired}
+    return [q for i, q in enumerate(ours) if i not in uncounted], [q for q in gold if q.speech]
 
 
 def _characters(spans: Iterable[Span], text: str) -> set[int]:

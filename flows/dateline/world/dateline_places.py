@@ -4,36 +4,14 @@ import re
 from collections import defaultdict
 
 from .gazetteer import MAJOR, TOWNS, Place, fold, places_named, plain, weight
+from .word_lists import pairs
 
-# Parts of countries that datelines write as they do countries.
-_PARTS = {
-    "england": "GB", "northern ireland": "GB", "scotland": "GB", "wales": "GB", "gaza city": "PS", "gaza strip": "PS",
-    "west bank": "PS", "occupied west bank": "PS", "indian administered kashmir": "IN",
-    "occupied east jerusalem": "PS", "crimea": "UA",
-}  # fmt: skip
-
-STATES = (
-    "alabama ala. al|alaska ak|arizona ariz. az|arkansas ark. ar|california calif. ca|colorado colo. co"
-    "|connecticut conn. ct|delaware del. de|florida fla. fl|hawaii hi|idaho id|illinois ill. il|indiana ind. in"
-    "|iowa ia|kansas kan. ks|kentucky ky. ky|louisiana la. la|maine me|maryland md. md|massachusetts mass. ma"
-    "|michigan mich. mi|minnesota minn. mn|mississippi miss. ms|missouri mo. mo|montana mont. mt|nebraska neb. ne"
-    "|nevada nev. nv|new_hampshire n.h. nh|new_jersey n.j. nj|new_mexico n.m. nm|new_york n.y. ny"
-    "|north_carolina n.c. nc|north_dakota n.d. nd|ohio oh|oklahoma okla. ok|oregon ore. or|pennsylvania pa. pa"
-    "|rhode_island r.i. ri|south_carolina s.c. sc|south_dakota s.d. sd|tennessee tenn. tn|texas tx|utah ut"
-    "|vermont vt. vt|virginia va. va|washington wash. wa|west_virginia w.va. wv|wisconsin wis. wisc. wi"
-    "|wyoming wyo. wy|d.c. dc|puerto_rico p.r."
-)
-"""US states as newspapers and the post write them, each with its short forms."""
-_STATES = {short.replace(".", ""): state.partition(" ")[0] for state in STATES.split("|") for short in state.split(" ")}
+_PARTS = pairs("world/parts_of_countries")
+STATES = {state: shorts.split() for state, shorts in pairs("world/us_states").items()}
+"""US states, each with its short forms."""
+_STATES = {short.replace(".", ""): state for state, shorts in STATES.items() for short in (state, *shorts)}
 _STATES["ga"] = "georgia"
-_REGIONS = {name.replace("_", " "): "US" for state in STATES.split("|") for name in state.split(" ")}
-_REGIONS |= dict.fromkeys(
-    ("alberta", "alta.", "british columbia", "b.c.", "manitoba", "man.", "new brunswick", "n.b.", "newfoundland",
-     "nova scotia", "n.s.", "nunavut", "ontario", "ont.", "prince edward island", "quebec", "que.", "saskatchewan",
-     "sask.", "yukon"), "CA")  # fmt: skip
-_REGIONS |= dict.fromkeys(("new south wales", "nsw", "queensland", "tasmania", "western australia"), "AU")
-_REGIONS |= dict.fromkeys(("guanajuato", "jalisco", "sonora", "sinaloa", "chiapas", "oaxaca"), "MX")
-_REGIONS |= dict.fromkeys(("kerala", "tamil nadu", "uttar pradesh", "gujarat", "bihar", "odisha"), "IN")
+_REGIONS = {name: "US" for state, shorts in STATES.items() for name in (state, *shorts)} | pairs("world/provinces")
 
 # Names that are a country, a state and sometimes a city: only the other part of the place can tell.
 _TWO_FACED = {"georgia": ("GE", "US"), "ga.": ("US",), "ga": ("US",), "lebanon": ("LB", "US"), "jordan": ("JO", "US")}
@@ -61,8 +39,7 @@ def country_named(name: str) -> str | None:
 
 def state_named(short: str) -> str | None:
     """The name of a US state, in small letters, by it or a short form of it: "Wash." """
-    state = _STATES.get(plain(short).replace(".", "").replace(" ", "_"))
-    return state.replace("_", " ") if state else None
+    return _STATES.get(plain(short).replace(".", ""))
 
 
 def is_city(name: str, *, major: bool = False) -> bool:

@@ -1,15 +1,21 @@
-"""Absolute dates as English-language articles write them, and the weekdays they name."""
+"""How English-language articles write days: names of months and weekdays, full dates, dates in numerals."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+SHORT_MONTHS = (*(name[:3] for name in MONTHS if name != "May"), "Sept")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\.?)"
+SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
+"""Patterns of names in full and cut short."""
+
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _FULL = re.compile(
@@ -22,10 +28,10 @@ _FULL = re.compile(
 )
 _DAY_MONTH = re.compile(rf"\b(?:(?P<d1>{_DAY}) (?P<m1>{MONTH})|(?P<m2>{MONTH}) (?P<d2>{_DAY}))(?!\w)", re.IGNORECASE)
 
+_NUMERALS = re.compile(r"(?<![\d/.-])(\d\d?)[-/.](\d\d?)[-/.](?:19|20)\d\d(?!\d|[-/.]\d)")
 _YEAR_ANYWHERE = re.compile(_YEAR)
 _BEFORE_YEAR, _AFTER_YEAR = 24, 8
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(
     r"(?:\b(?P<other>last|next|previous|following|this coming|every|each|a|per|Black|Good|Ash|Easter|Super)\s+)?"
     # "Monday, February 14" is spelled out because it is not near.
@@ -48,14 +54,13 @@ def full_dates(text: str) -> Iterator[DateMention]:
         found = {name[0]: value for name, value in match.groupdict().items() if value}
         year = int(found["y"])
         if "a" in found:
-            first, second = int(found["a"]), int(found["b"])
-            if (first <= 12) == (second <= 12) and first != second:
-                continue
-            month, day = (first, second) if second > 12 else (second, first)
+            days = days_in_numerals(int(found["a"]), int(found["b"]), year)
         else:
-            month, day = _month(found["m"]), int(re.sub(r"\D", "", found["d"]))
-        if (when := make_date(year, month, day)) is not None:
-            yield DateMention(match.start(), match.end(), when)
+            month = int(found["m"]) if found["m"].isdigit() else month_number(found["m"])
+            day = make_date(year, month, int(re.sub(r"\D", "", found["d"])))
+            days = [day] if day else []
+        if len(days) == 1:
+            yield DateMention(match.start(), match.end(), days[0])
 
 
 def _full_matches(text: str) -> Iterator[re.Match[str]]:
@@ -76,7 +81,7 @@ def day_and_month(text: str) -> tuple[int, int] | None:
     if not match:
         return None
     month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
-    return _month(month), int(re.sub(r"\D", "", day))
+    return month_number(month), int(re.sub(r"\D", "", day))
 
 
 def weekdays_named(text: str) -> frozenset[int]:
@@ -92,7 +97,23 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _month(name: str) -> int:
-    if name.isdigit():
-        return int(name)
-    return _MONTHS.index(name[:3].lower()) + 1
+def days_in_numerals(first: int, second: int, year: int) -> list[date]:
+    """The days that "3/4/2024" may mean: 3 April, then March 4; one where only one is a date, or both are the same."""
+    both = make_date(year, second, first), make_date(year, first, second)
+    return list(dict.fromkeys(day for day in both if day))
+
+
+def writes_day_first(text: str) -> bool | None:
+    """Whether a text writes days before months in numerals; None where all or none of them could be either."""
+    ways = {int(first) > 12 for first, second in _NUMERALS.findall(text) if (int(first) > 12) != (int(second) > 12)}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def month_number(name: str) -> int:
+    """January is 1; takes short names as well."""
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())
+
+
+def weekday_number(name: str) -> int:
+    """Monday is 0; takes short names as well."""
+    return next(number for number, day in enumerate(WEEKDAYS) if day[:3].lower() == name[:3].lower())

@@ -1,16 +1,14 @@
 import pytest
-from dateline.language.entities.places import countries_of, find_places
-from dateline.language.entities.wordings import forms
+from dateline.language.entities.places import countries_of
 from dateline.world.gazetteer import Place
 
-from ..articles import names_of
+from ..articles import names_of, read
 
 
 def found(text: str, *labelled: tuple[str, str]) -> dict[str, Place]:
     """The place that each wording means, by wording."""
-    names = names_of(text, labelled)
-    wordings = forms(text, names)
-    return {wordings[i].text: place for i, place in find_places(text, names, wordings).items()}
+    reading = read(text, names_of(text, labelled))
+    return {reading.wordings[i].text: place for i, place in reading.places.items()}
 
 
 def where(text: str, *places: str) -> dict[str, tuple[str, str]]:
@@ -103,8 +101,6 @@ def test_only_names_of_places_mean_places() -> None:
 
 def test_countries_that_an_article_speaks_of() -> None:
     text = "Russia, Moscow, Russians, Kim, Oslo."
-    names = names_of(
-        text, [("Russia", "LOC"), ("Moscow", "LOC"), ("Russians", "NORP"), ("Kim", "PERSON"), ("Oslo", "LOC")]
-    )
-    wordings = forms(text, names)
-    assert countries_of(wordings, find_places(text, names, wordings)) == {"RU": 3, "NO": 1}
+    labelled = [("Russia", "LOC"), ("Moscow", "LOC"), ("Russians", "NORP"), ("Kim", "PERSON"), ("Oslo", "LOC")]
+    reading = read(text, names_of(text, labelled))
+    assert countries_of(reading.wordings, reading.places) == {"RU": 3, "NO": 1}

@@ -1,6 +1,5 @@
 import pytest
 from dateline.language.lexicon.descriptions import Description, describe
-from dateline.language.lexicon.nouns import singular
 
 
 @pytest.mark.parametrize(
@@ -44,11 +43,3 @@ def test_common_nouns_describe_somebody_whatever_is_named_with_them() -> None:
 @pytest.mark.parametrize("words", ["", ",", "the", "“”", "a (", "12"])
 def test_whatever_the_tagger_marks_is_described(words: str) -> None:
     assert isinstance(describe(words), Description)
-
-
-@pytest.mark.parametrize(
-    ("plural", "one"),
-    [("ministries", "ministry"), ("watches", "watch"), ("spokesmen", "spokesman"), ("boss", "boss"), ("news", "news")],
-)
-def test_singular(plural: str, one: str) -> None:
-    assert singular(plural) == one

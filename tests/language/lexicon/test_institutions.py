@@ -1,10 +1,7 @@
-import json
-from pathlib import Path
-
 import pytest
 from dateline.language.entities.wordings import words_of
-from dateline.language.lexicon import institutions
-from dateline.language.lexicon.institutions import is_common, is_national, spelled_out
+from dateline.language.lexicon.institutions import called, is_common, is_national, spelled_out
+from dateline.world.word_lists import pairs
 
 
 @pytest.mark.parametrize(
@@ -43,5 +40,11 @@ def test_well_known_acronyms(name: str, whole: str) -> None:
 
 
 def test_the_table_of_acronyms_is_sound() -> None:
-    table = json.loads(Path(institutions.__file__).with_name("acronyms.json").read_text("utf-8"))
+    table = pairs("language/lexicon/organisations/acronyms")
     assert all(acronym.isalpha() and len(words_of(name)) > 1 for acronym, name in table.items())
+
+
+def test_what_organisations_of_a_kind_are_called() -> None:
+    assert {"herald", "tribune"} <= called("newspaper")
+    assert {"directorate", "council", "league"} <= called("body")
+    assert not called("weather")

@@ -1,6 +1,16 @@
+import re
+
 import pytest
-from dateline.language.lexicon.genders import gender_of_name, gender_of_words
-from dateline.language.lexicon.roles import abbreviates, head_of, title_after, title_before
+from dateline.language.lexicon.roles import (
+    HONORIFIC,
+    ROLE_NOUNS,
+    TITLES_IN_SHORT,
+    abbreviates,
+    compatible,
+    head_of,
+    title_after,
+    title_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,15 +52,6 @@ def test_head() -> None:
     assert head_of("party chairman Dr") == "chairman"
 
 
-def test_gender() -> None:
-    assert gender_of_name("Vladimir Putin") == "male"
-    assert gender_of_name("Mary Brown") == "female"
-    assert gender_of_name("Xq Zz") is None
-    assert gender_of_words("his wife") == "female"
-    assert gender_of_words("the spokesman") == "male"
-    assert gender_of_words("German minister") is None
-
-
 def test_who_speaks_for_someone_is_not_their_title() -> None:
     text = "a spokesman for Ann Lee"
     assert title_before(text, text.index("Ann"), 0) is None
@@ -61,3 +62,18 @@ def test_letters_stand_for_titles() -> None:
     assert abbreviates("ASP", "Additional Superintendent of Police (Rural)")
     assert abbreviates("MEC", "MEC for Finance")
     assert not abbreviates("PM", "President")
+
+
+def test_a_general_word_may_stand_for_a_role() -> None:
+    assert compatible("leader", "president")
+    assert compatible("mayor", "mayor")
+    assert not compatible("president", "leader")
+
+
+@pytest.mark.parametrize("word", ["Mrs", "Sen", "President"])
+def test_what_stands_before_a_name(word: str) -> None:
+    assert re.fullmatch(HONORIFIC, word)
+
+
+def test_titles_in_short_are_those_of_roles() -> None:
+    assert set(TITLES_IN_SHORT.values()) - ROLE_NOUNS <= {"captain", "colonel", "reverend"}

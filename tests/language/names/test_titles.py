@@ -1,14 +1,14 @@
 import pytest
 from dateline.language.names.titles import titles
 
-from ..articles import names_of, sentences_of
+from ..articles import names_of, read
 
 
 def title_of(text: str, name: str, *others: str) -> str | None:
     """The title of a person in a text that names others too."""
     people = sorted((name, *others), key=text.index)
     names = names_of(text, [(person, "PERSON") for person in people])
-    return titles(text, sentences_of(text), names)[people.index(name)]
+    return titles(read(text, names)).get(names[people.index(name)])
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_a_relative_is_told_by_who_it_is_of() -> None:
 
 def test_only_people_have_titles() -> None:
     text = "The company chairman of Acme left."
-    assert titles(text, sentences_of(text), names_of(text, [("Acme", "ORG")])) == [None]
-    assert titles(text, [], names_of(text, [("Acme", "PERSON")])) == [None]
+    assert titles(read(text, names_of(text, [("Acme", "ORG")]))) == {}
+    assert titles(read(text, names_of(text, [("Acme", "PERSON")]), sentences=[])) == {}

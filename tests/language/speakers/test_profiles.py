@@ -1,15 +1,12 @@
-from dateline.language.entities.resolved import entities
-from dateline.language.speakers.discourse import Discourse
 from dateline.language.speakers.profiles import Profile, profiles
 
-from ..articles import names_of, sentences_of
+from ..articles import names_of, read
 
 
 def profile(text: str, *names: tuple[str, str]) -> Profile:
     """What an article tells of its first name."""
-    found = names_of(text, names)
-    named = entities(text, found)
-    return profiles(Discourse(text, sentences_of(text), found, named), found, named)[named[0]]
+    reading = read(text, names_of(text, names))
+    return profiles(reading)[reading.entities[reading.names[0]]]
 
 
 def test_titles_ages_and_gender() -> None:

@@ -1,11 +1,9 @@
 """Who speaks where the source names somebody, stands for somebody, or names nobody."""
 
 import pytest
-from dateline.language.entities.resolved import entities
-from dateline.language.speakers.resolver import SpeakerResolver
-from dateline.language.statements.attributions import Attribution
+from dateline.language.speakers.resolver import WAYS
 
-from ..articles import names_of, sentences_of, speakers, who_speaks
+from ..articles import names_of, read, speakers, statement, take, who_speaks
 
 PEOPLE = {"Ann Lee": "PERSON", "Lee": "PERSON", "Karl Holm": "PERSON", "Holm": "PERSON"}
 NAMES = {**PEOPLE, "Health Ministry": "ORG", "Oslo": "LOC", "Reuters": "ORG", "Norway": "LOC"}
@@ -121,40 +119,41 @@ def test_titles_are_remembered_and_shouted_ones_are_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "form"),
+    ("source", "form", "way"),
     [
-        ("Ann Lee", "name"),
-        ("she", "pronoun"),
-        ("the mayor", "nominal"),
-        ("her report", None),
-        ("a spokesman for the Health Ministry", None),
+        ("Ann Lee", "name", "name"),
+        ("she", "pronoun", "pronoun"),
+        ("the mayor", "nominal", "description"),
+        ("her report", None, "description"),
+        ("Ann Lee’s report", None, "own document"),
+        ("a spokesman for the Health Ministry", None, "spokesman"),
     ],
 )
-def test_the_form_tells_how_a_source_mentions_its_speaker(source: str, form: str | None) -> None:
+def test_the_form_tells_how_a_source_mentions_its_speaker_and_the_way_how_that_was_found(
+    source: str, form: str | None, way: str
+) -> None:
     [speaker] = speakers(f"Mayor Ann Lee was early. In Oslo [{source}] agreed.", NAMES)
     assert speaker.entity is not None
-    assert speaker.form == form
+    assert (speaker.form, speaker.way) == (form, way)
 
 
-def test_a_statement_without_source_goes_on_only_where_it_says_so() -> None:
-    text = "Ann Lee said yes, adding that it was late. It is expected to rain."
+def test_every_way_has_a_name_of_its_own_and_says_why_it_is_there() -> None:
+    assert len({way.name for way in WAYS}) == len(WAYS)
+    assert [way.name for way in WAYS if len(way.why.split()) <= 5] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "speaker"),
+    [
+        ("Ann Lee said yes, adding that it was late.", "adding", "it was late", "Ann Lee"),
+        ("Ann Lee said yes. It is expected to rain.", "expected", "to rain", None),
+        ("Ann Lee said yes. After alleging that it was late, a clerk left.", "alleging", "it was late", None),
+        ("Ann Lee said yes. “It is late.”", None, "“It is late.”", "Ann Lee"),
+        ("Ann Lee said yes. It rained. It snowed. The hall was empty. “It is late.”", None, "“It is late.”", None),
+    ],
+)
+def test_who_goes_on_where_no_source_stands(text: str, cue: str | None, content: str, speaker: str | None) -> None:
     names = names_of(text, [("Ann Lee", "PERSON")])
-
-    def goes_on(is_told: bool) -> str | None:
-        resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
-        resolver.resolve(Attribution((8, 12), (0, 7), ((13, 16),), 1.0), goes_on=False, direct=False)
-        speaker = resolver.resolve(Attribution((18, 24), None, ((30, 41),), 1.0), goes_on=is_told, direct=False)
-        return speaker.entity.name if speaker.entity else None
-
-    assert goes_on(True) == "Ann Lee"
-    assert goes_on(False) is None
-
-
-def test_a_cue_that_begins_its_sentence_does_not_go_on_from_the_one_before() -> None:
-    text = "Ann Lee said yes. After alleging that it was late, a clerk left."
-    names = names_of(text, [("Ann Lee", "PERSON")])
-    resolver = SpeakerResolver(text, sentences_of(text), names, entities(text, names))
-    resolver.resolve(Attribution((8, 12), (0, 7), ((13, 16),), 1.0), goes_on=False, direct=False)
-    alleging = text.index("alleging")
-    told = Attribution((alleging, alleging + 8), None, ((alleging + 9, text.index(", a clerk")),), 1.0)
-    assert resolver.resolve(told, goes_on=True, direct=False).entity is None
+    told = statement(text, "Ann Lee", "said", "yes"), statement(text, None, cue, content)
+    found = take(read(text, names, statements=told), "kinds", "speakers").speakers
+    assert [told_by.entity and told_by.entity.name for told_by in found] == ["Ann Lee", speaker]

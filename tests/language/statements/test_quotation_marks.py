@@ -1,14 +1,23 @@
+from dataclasses import replace
+
 import pytest
+from dateline.language.layers import Quotation
 from dateline.language.statements.quotation_marks import nested, quotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ..articles import body_blocks
+from ..articles import body_blocks, read
 
 
-def found(text: str) -> list[str]:
-    spans = [(block.start, block.end) for block in body_blocks(text)]
-    return [text[q.start : q.end] for q in quotations(text, spans)]
+def marked(text: str, captions: slice = slice(0)) -> list[Quotation]:
+    """The quotations of a text, of whose lines some are captions."""
+    blocks = list(body_blocks(text))
+    blocks[captions] = [replace(block, kind="caption") for block in blocks[captions]]
+    return quotations(read(text, blocks=blocks, entities=False))
+
+
+def found(text: str, captions: slice = slice(0)) -> list[str]:
+    return [text[q.start : q.end] for q in marked(text, captions)]
 
 
 @pytest.mark.parametrize(
@@ -123,24 +132,21 @@ def test_a_quotation_opened_once_and_closed_paragraphs_later_is_one() -> None:
 
 def test_a_caption_does_not_end_a_quotation() -> None:
     text = "“It is late.\n\nThe ‘Red Room’ at night. Photo: AP\n\n“We go home,” she said."
-    spans = [(block.start, block.end) for block in body_blocks(text)]
-    whole = [text[q.start : q.end] for q in quotations(text, spans, asides=spans[1:2])]
-    assert whole == [text.removesuffix(" she said.")]
+    assert found(text, captions=slice(1, 2)) == [text.removesuffix(" she said.")]
     assert found(text) == ["“It is late.", "‘Red Room’", "“We go home,”"]
 
 
 def test_nested_quotations_are_found_in_every_paragraph() -> None:
     text = "“He said ‘go’ and she said ‘don’t’.\n\n“So we ‘went’, as it’s called.”"
-    (outer,) = quotations(text, [(block.start, block.end) for block in body_blocks(text)])
+    (outer,) = marked(text)
     assert [text[q.start : q.end] for q in nested(text, outer)] == ["‘go’", "‘don’t’", "‘went’"]
 
 
 @given(st.text(alphabet="abs1 ,.\n“”\"‘’'«»„`", max_size=200))
 def test_quotations_are_in_order_and_apart(text: str) -> None:
-    spans = [(block.start, block.end) for block in body_blocks(text)]
-    for asides in ((), spans[1::3]):
+    for captions in (slice(0), slice(1, None, 3)):
         end = 0
-        for quotation in quotations(text, spans, asides):
+        for quotation in marked(text, captions):
             assert end <= quotation.start < quotation.end <= len(text)
             assert text.startswith(quotation.mark, quotation.start)
             end = quotation.end
@@ -151,4 +157,4 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
 @pytest.mark.parametrize("mark", ["“", '"', "'", "“”", "‘’", "''", " “", ' "', " '"])
 def test_thousands_of_marks_are_read(mark: str) -> None:
     text = mark * 5000
-    assert all(text.startswith(q.mark, q.start) for q in quotations(text, [(0, len(text))]))
+    assert all(text.startswith(q.mark, q.start) for q in marked(text))

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.world.calendar import SEASONS, Granularity, Period, containing
-from dateline.world.written_dates import make_date
+from dateline.world.word_lists import alternatives
+from dateline.world.written_dates import SHORT_WEEKDAY, days_in_numerals, make_date, month_number, weekday_number
 
 from .grammar import (
     AND,
@@ -13,7 +14,6 @@ from .grammar import (
     EDGE,
     FULL_MONTH,
     MONTH,
-    SHORT_WEEKDAY,
     TO,
     WEEKDAY,
     YEAR,
@@ -23,10 +23,8 @@ from .grammar import (
     Rule,
     choose,
     digits,
-    month_number,
     ordinal,
     stated,
-    weekday_number,
 )
 
 _LONGEST_MONTH = 31
@@ -49,10 +47,7 @@ _LEAD = (
     rf"|{_WHICH})?"
 )
 _TWO_DAYS = rf"(?P<day>{DAY})(?:{TO}|(?P<and>{AND}))(?P<day2>{DAY})"
-_NOT_COUNTED = (
-    r"(?!\s+(?:people|men|women|children|percent|per\s+cent|million|billion|more|others?|of\s+the(?:m|ir)|years|months"
-    r"|days|times|cases|deaths|countries|members|students)\b|\s?[ap]\.?m\b)"
-)
+_NOT_COUNTED = rf"(?!\s+{alternatives('language/lexicon/counted_after_a_month')}\b|\s?[ap]\.?m\b)"
 _YEARLY = re.compile(r"\b(?:every|each)\s+(?:year,?\s+)?(?:(?:on|in)\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_COMES = re.compile(
@@ -61,10 +56,7 @@ _MONTH_COMES = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|a|its|his|her|their|our)\s+$", re.IGNORECASE)
-_NOUN_FOLLOWS = re.compile(
-    r"\s+(?!(?:on|of|to|for|against|in|into|through|from|by|with|was|were|is|are|has|had|said|will|would|that)\b)"
-    r"(?:and\s+[A-Z]\w+\s+)?[a-z]+"
-)
+_NOUN_FOLLOWS = re.compile(rf"\s+(?!{alternatives('language/lexicon/after_a_month')}\b)(?:and\s+[A-Z]\w+\s+)?[a-z]+")
 _YEAR_AHEAD = re.compile(
     rf"(?P<to>{TO})?(?:{AND}|,\s+)?(?:(?P<month>{MONTH})(?:\s*{DAY})?|{DAY}\s+(?P<month2>{MONTH})),?\s+(?:of\s+)?"
     rf"(?P<year>{YEAR})"
@@ -160,11 +152,11 @@ def _numerals(match: re.Match[str], context: Context) -> Meaning | None:
     if match["y"]:
         day = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
         return stated(_one_day(day)) if day else None
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    days = [day for day in (make_date(year, second, first), make_date(year, first, second)) if day]
+    year = int(match["year"])
+    days = days_in_numerals(int(match["first"]), int(match["second"]), year)
     if not days:
         return None
-    if len(set(days)) == 1 or context.day_first:
+    if len(days) == 1 or context.day_first:
         return stated(_one_day(days[0]))
     if context.day_first is False:
         return stated(_one_day(days[1]))

@@ -8,7 +8,8 @@ from datetime import date
 from dateline.language.annotations import DateBasis
 from dateline.spans import Span
 from dateline.world.calendar import Granularity, Period, containing
-from dateline.world.written_dates import WEEKDAYS
+from dateline.world.word_lists import lines
+from dateline.world.written_dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 from .tense import Direction, direction
 
@@ -89,26 +90,23 @@ def choose(candidates: Sequence[Period], published: date, way: Direction | None,
     return past[-1] if way == "past" else ahead[0]
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_SHORT_MONTH = "|".join(name[:3] for name in _MONTHS if name != "May")
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_UNITS = lines("language/lexicon/numbers")
 _NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
     word: 10 * tens for tens, word in enumerate(_TENS, 2)
 }
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-).split()
+_ORDINALS = lines("language/lexicon/ordinals")
+
+
+def _in_both_cases(names: Sequence[str]) -> str:
+    """A pattern of names as they are and in capitals."""
+    return "|".join((*names, *map(str.upper, names)))
+
 
 # Months and weekdays must be written as names, all else in any case.
-FULL_MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(map(str.upper, _MONTHS))})\b"
-MONTH = rf"(?:{FULL_MONTH}|(?:{_SHORT_MONTH}|{_SHORT_MONTH.upper()}|Sept|SEPT)(?:\.|\b))"
-WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|{'|'.join(map(str.upper, WEEKDAYS))})\b"
-SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
+FULL_MONTH = rf"(?:{_in_both_cases(MONTHS)})\b"
+MONTH = rf"(?:{FULL_MONTH}|(?:{_in_both_cases(SHORT_MONTHS)})(?:\.|\b))"
+WEEKDAY = rf"(?:{_in_both_cases(WEEKDAYS)})\b"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,:]\d|\s?%)(?:\s?(?:st|nd|rd|th)\b)?"
 YEAR = r"(?:1\d|20)\d\d(?![\d%]|[.,]\d)"
 YEAR_AFTER = (
@@ -127,16 +125,6 @@ NUMBER = (
 )
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)\.?|{'|'.join(_ORDINALS[1:])})"
 DECADE = rf"(?:{'|'.join(word[:-1] + 'ies' for word in _TENS)})"
-
-
-def month_number(name: str) -> int:
-    """January is 1; takes short names as well."""
-    return next(number for number, month in enumerate(_MONTHS, 1) if month[:3].lower() == name[:3].lower())
-
-
-def weekday_number(name: str) -> int:
-    """Monday is 0; takes short names as well."""
-    return next(number for number, day in enumerate(WEEKDAYS) if day[:3].lower() == name[:3].lower())
 
 
 def digits(words: str) -> int:

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import cast
 
 from dateline.world.calendar import Granularity, Period, containing
+from dateline.world.word_lists import alternatives
+from dateline.world.written_dates import weekday_number
 
-from .grammar import AND, EDGE, NUMBER, TO, WEEKDAY, Context, Meaning, Rule, choose, number, weekday_number
+from .grammar import AND, EDGE, NUMBER, TO, WEEKDAY, Context, Meaning, Rule, choose, number
 from .tense import is_nowadays
 
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|century|centurie)"
@@ -15,13 +17,10 @@ _HALF = r"(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half"
 _LONG_UNIT = r"(?P<unit>week|month|quarter|year|decade|century)"
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
 _NOT_ALONE = re.compile(
-    r"\b(?:(?i:every|each|any|an?|one|per|most|some|first|second|third|fourth|fifth|alternate)|Black|Good|Ash|Easter"
-    r"|Super|Palm|Bloody|Holy|Maundy|Whit|Cyber|Sheffield)\s+$"
+    r"\b(?:(?i:every|each|any|an?|one|per|most|some|first|second|third|fourth|fifth|alternate)"
+    rf"|{alternatives('language/lexicon/named_weekdays')})\s+$"
 )
-_EVENT = re.compile(
-    r"\s+(?:news|press|briefing|conference|interview|statement|meeting|report|hearing|speech|letter|tweet|rally|session"
-    r"|ceremony|attack|strike|ruling|vote)\b"
-)
+_EVENT = re.compile(rf"\s+{alternatives('language/lexicon/events_of_a_day')}\b")
 _DAYS_BEFORE = re.compile(rf"(?P<from>(?:from|between)\s+)?(?P<first>{WEEKDAY}){TO}$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(rf"{TO}(?P<last>{WEEKDAY})", re.IGNORECASE)
 _NIGHTS = re.compile(rf"(?:(?:{TO}|{AND}|,\s){WEEKDAY})*\s+{_PART_OF_DAY}s\b")

@@ -5,45 +5,21 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dateline.spans import Span
+from dateline.world.word_lists import words
 
 Direction = Literal["past", "future"]
 _Told = Literal["past", "future", "state"]
 
-_AHEAD = frozenset("will won't shall would wouldn't going upcoming forthcoming scheduled slated due expected".split())
-_AHEAD_BEFORE_TO = frozenset(
-    """
-    set planned planning plan plans poised likely ready hope hopes hoping want wants aim aims intend intends prepared
-    prepares preparing need needs billed
-    """.split()
-)
+_AHEAD = words("language/lexicon/ahead")
+_AHEAD_BEFORE_TO = words("language/lexicon/ahead_before_to")
 _DECIDED = frozenset("agreed decided vowed pledged promised ordered".split())
-_ACCUSED = frozenset("accused charged alleged suspected believed reported said thought known".split())
+_ACCUSED = words("language/lexicon/reported_of_somebody")
 _AHEAD_BEFORE_FOR = frozenset("set planned billed fixed postponed adjourned".split())
-_EVENTS_AHEAD = frozenset(
-    """
-    begins starts opens ends closes runs takes kicks meets expires returns faces goes votes comes falls heads travels
-    visits arrives launches
-    """.split()
-)
-_STATES = frozenset("is are isn't aren't can may might could should must".split())
+_EVENTS_AHEAD = words("language/lexicon/events_ahead")
+_STATES = words("language/lexicon/verbs_of_state")
 _MIGHT_HAVE = frozenset("would could should might may must".split())
-_PAST = frozenset(
-    """
-    was were had did been wasn't weren't didn't hadn't said says told held won lost met made took came went began left
-    sent gave became found saw got led spoke wrote kept brought struck hit shot rose fell grew drew flew stood sat broke
-    drove chose beat hurt cut put read ran sought taught bought caught fought thought heard felt built spent paid laid
-    sold swore sworn tore threw understood woke wore withdrew withdrawn overthrew overturned begun broken chosen come
-    done drawn driven eaten fallen flown forgotten given gone grown hidden known ridden risen run seen shaken shown
-    spoken stolen taken thrown torn written born dead shut split spread burst cast quit set
-    """.split()
-)
-_NO_VERBS = frozenset(
-    """
-    hundred indeed need deed heed reed speed feed seed breed greed creed weed shed sacred naked wicked hatred kindred
-    armed aged gifted talented unprecedented limited related detailed so-called alleged proposed continued infrared
-    embed exceed proceed succeed bleed
-    """.split()
-)
+_PAST = words("language/lexicon/past_verbs")
+_NO_VERBS = words("language/lexicon/no_past_verbs")
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:“”\"(—–]|\b(?:that|and|but|while|as|because|which|who))\s*"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from dateline.world.calendar import containing
+from dateline.world.word_lists import alternatives
 
 from .grammar import DECADE, EDGE, ORDINAL, YEAR, Context, Meaning, Rule, decade_number, ordinal, stated
 
@@ -16,23 +17,14 @@ _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|over|than|least|approximately|almost|roughly|exactly|only|another)\s+$",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
-    r"\s?(?:[-–/]?\d|%|-?(?:strong|km|kg|km/h|cc|hp|mm?|ft|mw|MW|kw|kW|gmt|GMT|utc|UTC|hours|hrs|met(?:re|er)s?|miles?|feet"
-    r"|foot|acres?|hectares?|people|men|women|children|troops|soldiers|workers|words|dollars|euros|pounds|pesos|rupees"
-    r"|million|billion|thousand|hundred|tonnes?|tons?|degrees|points|votes|cases|deaths|seats|jobs|homes|years|days"
-    r"|times|students|families|kilomet(?:re|er)s?|square)\b)"
-)
+_MEASURED = re.compile(rf"\s?(?:[-–/]?\d|%|-?{alternatives('language/lexicon/measures')}\b)")
 _COMES = re.compile(
     r"(?:\b(?:in|since|until|till|to|by|from|between|of|through|during|before|after|and|or|year|around|about|circa|c\.)"
     r"|[(–-])\s*$",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|a|an|its|his|her|their|that)\s+$", re.IGNORECASE)
-_NOUN = re.compile(
-    r"\s+(?!(?:and|or|to|until|till|but|when|where|while|as|after|before|was|were|is|had|has|in|at|on|by|with|for|it|he|she"
-    r"|they|we)\b)"
-    r"(?P<word>[a-z]+)"
-)
+_NOUN = re.compile(rf"\s+(?!{alternatives('language/lexicon/after_a_year')}\b)(?P<word>[a-z]+)")
 _AGE = re.compile(r"\b(?:his|her|their|my|our|your|its|people in(?: the)?)\s+(?:(?:early|mid|late)[\s-]*)?$", re.I)
 _ROMAN = {"XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
 

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.language.groups import Groups
+from dateline.language.layers import Reading, Wording
 from dateline.language.lexicon.roles import ROLE_NOUNS
-from dateline.language.names.tagged import Name
 
-from .groups import Groups
-from .wordings import Form, indexed, is_misspelling, words_of
+from .wordings import indexed, is_misspelling, words_of
 
 _TITLES = ROLE_NOUNS | frozenset(
     """
@@ -26,18 +26,13 @@ _PARTICLES = frozenset(
 )
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
-_KIN = re.compile(
-    r"\b(?:son|daughter|child|children|wife|husband|widow|widower|brother|sister|father|mother|nephew|niece|grandson"
-    r"|granddaughter|cousin)\s+of\s+(?:[\w’'-]+\s+){0,5}$"
-)
-_NEAR = 80
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
 """Where a space is left out after an initial: "L.Oyun-Erdene"."""
 _NICKNAME = re.compile(r"\s*(?:[“\"‘'(][^“”\"‘’'()]{1,20}[”\"’')])\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class _Parts:
     """A person's name taken apart. `full` says that it is more than a first name or a surname."""
 
     words: tuple[str, ...]
@@ -73,43 +68,39 @@ def regnal_title(text: str, start: int) -> str | None:
     return match.group().strip() if match else None
 
 
-def kin(text: str, names: Sequence[Name]) -> set[int]:
-    """The numbers of the names that only tell whose relative somebody is: "the son of the banker Karl Holm"."""
-    people = ((i, name.start) for i, name in enumerate(names) if name.label == "PERSON")
-    return {i for i, start in people if _KIN.search(text, max(0, start - _NEAR), start)}
-
-
-def join_people(forms: Sequence[Form], groups: Groups, people: Sequence[int], kin: Set[int]) -> None:
-    """Full names first, then the surnames and first names that stand for them. The names of `kin` do not make anybody
-    the one that the article is about."""
-    wordings = {i: _taken_apart(forms[i].text) for i in people}
-    full = [i for i in people if wordings[i].full]
-    having = indexed((i, wordings[i].words) for i in full)
+def people_joined(reading: Reading) -> Groups:
+    """Full names first, then the surnames and first names that stand for them."""
+    wordings, groups = reading.wordings, reading.groups
+    people = [i for i, wording in enumerate(wordings) if wording.label == "PERSON"]
+    parts = {i: _taken_apart(wordings[i].text) for i in people}
+    full = [i for i in people if parts[i].full]
+    having = indexed((i, parts[i].words) for i in full)
     for i in full:
-        others = dict.fromkeys((*having[wordings[i].words[0]], *having[wordings[i].words[-1]]))
-        longer = [j for j in others if j != i and _stands_for(wordings[i], wordings[j])]
+        others = dict.fromkeys((*having[parts[i].words[0]], *having[parts[i].words[-1]]))
+        longer = [j for j in others if j != i and _stands_for(parts[i], parts[j])]
         if (whole := groups.one(longer)) is not None:
             groups.join(i, whole)
     counts: Counter[int] = Counter()
     for i in full:
-        counts[groups.find(i)] += sum(mention not in kin for mention in forms[i].mentions)
-    near = indexed((i, wordings[i].words[-1][:1]) for i in full)
+        counts[groups.find(i)] += len(wordings[i].mentions)
+    near = indexed((i, parts[i].words[-1][:1]) for i in full)
     for i in people:
-        if not wordings[i].full:
-            first = wordings[i].words[0]
-            matching = (wordings, wordings[i].words, having[first], near[first[:1]])
-            if (owner := _owner(forms, groups, counts, forms[i].first, _candidates(*matching))) is not None:
+        if not parts[i].full:
+            first = parts[i].words[0]
+            matching = (parts, parts[i].words, having[first], near[first[:1]])
+            if (owner := _owner(wordings, groups, counts, wordings[i].first, _candidates(*matching))) is not None:
                 groups.join(i, owner)
+    return groups
 
 
-def _taken_apart(name: str) -> _Wording:
+def _taken_apart(name: str) -> _Parts:
     nickname = _NICKNAME.search(name)
     plain = _NICKNAME.sub(" ", untitled(name)).strip() or name
     words = words_of(plain)
     generation = words[-1] if len(words) > 1 and words[-1] in _GENERATIONS else ""
     words = words[:-1] if generation else words
     written = [word for word in _INITIAL.sub(" ", plain).split() if words_of(word)[-1] not in _GENERATIONS]
-    return _Wording(
+    return _Parts(
         words,
         words_of(nickname.group()) if nickname else (),
         generation,
@@ -117,7 +108,7 @@ def _taken_apart(name: str) -> _Wording:
     )
 
 
-def _stands_for(short: _Wording, long: _Wording) -> bool:
+def _stands_for(short: _Parts, long: _Parts) -> bool:
     """Whether a full name is a longer one with words left out at its end or cut to initials before its surname."""
     if len(short.words) > len(long.words) or short.generation != long.generation:
         return False
@@ -136,24 +127,24 @@ def _fits(word: str, other: str) -> bool:
 
 
 def _candidates(
-    wordings: Mapping[int, _Wording], single: tuple[str, ...], having: Iterable[int], near: Iterable[int]
+    parts: Mapping[int, _Parts], single: tuple[str, ...], having: Iterable[int], near: Iterable[int]
 ) -> list[int]:
     """The full names that a single one may stand for: those that end with it, else begin with or hold it."""
     for match, among in ((_ends, having), (_begins, having), (_holds, having), (_nearly_ends, near)):
-        if found := [i for i in among if match(wordings[i].words, single)]:
+        if found := [i for i in among if match(parts[i].words, single)]:
             return found
     return []
 
 
 def _owner(
-    forms: Sequence[Form], groups: Groups, counts: Counter[int], first: int, candidates: Iterable[int]
+    wordings: Sequence[Wording], groups: Groups, counts: Counter[int], first: int, candidates: Iterable[int]
 ) -> int | None:
     """The candidate that a single name, mentioned `first`, stands for: the one introduced before, or most mentioned.
 
     None where two people could be meant equally well.
     """
     by_group = {groups.find(i): i for i in candidates}
-    before = {group: i for group, i in by_group.items() if forms[group].first < first}
+    before = {group: i for group, i in by_group.items() if wordings[group].first < first}
     by_group = before or by_group
     ranked = sorted(by_group, key=lambda group: (-counts[group], group))
     if not ranked or (len(ranked) > 1 and counts[ranked[0]] < max(1, 2 * counts[ranked[1]])):

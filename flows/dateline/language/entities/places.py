@@ -3,15 +3,13 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from dateline.language.layers import Reading, Wording
 from dateline.language.lexicon.institutions import COMMON_WORDS
-from dateline.language.names.tagged import Name
 from dateline.world.dateline_places import state_named
 from dateline.world.gazetteer import TOWNS, Place, fold, one_per_country, places_named, plain, prominence
 from dateline.world.peoples import nationality
-
-from .wordings import Form
 
 _TOWN = re.compile(r"^(?:city|town) of | (?:city|town)$")
 _REGION = re.compile(
@@ -30,39 +28,40 @@ _LEAD = 3
 """How many times larger it must be where the article names neither's country."""
 
 
-def find_places(text: str, names: Sequence[Name], forms: Sequence[Form]) -> dict[int, Place]:
-    """The place that each form, by its index, means; forms that mean none, or may mean several, are left out.
+def places_meant(reading: Reading) -> dict[int, Place]:
+    """The place that each wording, by its number, means; wordings that mean none, or may mean several, are left out.
 
     That place is taken which the article says where it lies ("Paris, Texas"), else the largest, where those weigh more
     whose country the article speaks of.
     """
-    candidates = {i: _candidates(form.text) for i, form in enumerate(forms) if form.label == "LOC"}
-    of_name = {mention: i for i in candidates for mention in forms[i].mentions}
+    wordings = reading.wordings
+    candidates = {i: _candidates(wording.text) for i, wording in enumerate(wordings) if wording.label == "LOC"}
+    of_name = {mention: i for i in candidates for mention in wordings[i].mentions}
     certain = {i: best for i, places in candidates.items() if (best := _certain(places))}
     said: dict[str, list[Place]] = defaultdict(list)
     for i in candidates:
-        head, _, holder = forms[i].text.partition(",")
+        head, _, holder = wordings[i].text.partition(",")
         said[head] += _holders(holder)
-    countries = countries_of(forms, certain)
+    countries = countries_of(wordings, certain)
     found: dict[int, Place] = {}
     for i, places in candidates.items():
-        others = countries - countries_of(forms[i : i + 1], {0: certain[i]}) if i in certain else countries
-        following = (_beside(text, names, mention, of_name) for mention in forms[i].mentions)
+        others = countries - countries_of(wordings[i : i + 1], {0: certain[i]}) if i in certain else countries
+        following = (_beside(reading, mention, of_name) for mention in wordings[i].mentions)
         beside = [place for j in following if j is not None for place in candidates[j]]
-        holders = said[forms[i].text.partition(",")[0]]
+        holders = said[wordings[i].text.partition(",")[0]]
         if best := _best(_within(places, holders) if holders else places, _within(places, holders or beside), others):
             found[i] = best
     return found
 
 
-def countries_of(forms: Sequence[Form], places: dict[int, Place]) -> Counter[str]:
+def countries_of(wordings: Sequence[Wording], places: Mapping[int, Place]) -> Counter[str]:
     """How often an article speaks of each country, by its own name, a place in it, or its people."""
     counts: Counter[str] = Counter()
-    for i, form in enumerate(forms):
-        people = nationality(form.text) if form.label == "NORP" else None
+    for i, wording in enumerate(wordings):
+        people = nationality(wording.text) if wording.label == "NORP" else None
         country = people.country if people else places[i].country if i in places else None
         if country:
-            counts[country] += len(form.mentions)
+            counts[country] += len(wording.mentions)
     return counts
 
 
@@ -89,10 +88,10 @@ def _holders(name: str) -> list[Place]:
     return [place for place in places_named(state_named(name) or name) if place.kind in ("country", "region")]
 
 
-def _beside(text: str, names: Sequence[Name], mention: int, of_name: dict[int, int]) -> int | None:
-    """The form of the place named right after a mention, as in "Paris, Texas"."""
-    following = of_name.get(mention + 1)
-    if following is None or not _BESIDE.fullmatch(text, names[mention].end, names[mention + 1].start):
+def _beside(reading: Reading, mention: int, of_name: Mapping[int, int]) -> int | None:
+    """The wording of the place named right after a mention, as in "Paris, Texas"."""
+    following, names = of_name.get(mention + 1), reading.names
+    if following is None or not _BESIDE.fullmatch(reading.text, names[mention].end, names[mention + 1].start):
         return None
     return following
 

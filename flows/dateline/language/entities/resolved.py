@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.language.annotations import Entity
+from dateline.language.layers import Name, Reading
 from dateline.language.lexicon.institutions import is_common, is_national, spelled_out
-from dateline.language.names.tagged import Name
-from dateline.world.gazetteer import Place, plain
+from dateline.world.gazetteer import plain
 from dateline.world.peoples import nationality
 
-from .groups import Groups
-from .people import identity, is_full, join_people, kin, regnal_title, untitled
-from .places import countries_of, find_places
-from .things import join_acronyms, join_things, singular
-from .wordings import Form, forms, words_of
+from .people import identity, is_full, regnal_title, untitled
+from .places import countries_of
+from .things import singular
+from .wordings import words_of
 
 _SMALL = frozenset("of the and for affairs".split())
 """Words that one country's institutions are named with or without: "Ministry of Foreign Affairs"."""
@@ -22,39 +21,33 @@ _ACRONYM, _PERSON_ACRONYM = 5, 2
 """Letters up to which a name in capitals may be no headline's."""
 
 
-def entities(text: str, names: Sequence[Name]) -> list[Entity]:
-    """The entity of each name, in the same order."""
-    found = forms(text, names)
-    places = find_places(text, names, found)
-    groups = Groups(len(found))
-    join_things(found, groups, places)
-    join_acronyms(text, names, found, groups)
-    join_people(found, groups, [i for i, form in enumerate(found) if form.label == "PERSON"], kin(text, names))
-    made: dict[int, Entity] = {}
-    builder = _Builder(text, names, found, places)
-    for members in groups.members().values():
+def entities(reading: Reading) -> dict[Name, Entity]:
+    """The entity of each name."""
+    made: dict[Name, Entity] = {name: Entity(name.text, name.label) for name in reading.names}
+    builder = _Builder(reading)
+    for members in reading.groups.members(range(len(reading.wordings))).values():
         entity = builder.entity(members)
-        made |= {mention: entity for i in members for mention in found[i].mentions}
-    return [made[i] if i in made else Entity(name.text, name.label) for i, name in enumerate(names)]
+        made |= {reading.names[mention]: entity for i in members for mention in reading.wordings[i].mentions}
+    return made
 
 
 class _Builder:
     """Makes the entities of one article out of the wordings that name each."""
 
-    def __init__(self, text: str, names: Sequence[Name], forms: Sequence[Form], places: dict[int, Place]) -> None:
-        self.text = text
-        self.names = names
-        self.forms = forms
-        self.places = places
-        self.place_of = {mention: place for i, place in places.items() for mention in forms[i].mentions}
-        self.country = _leading(countries_of(forms, places))
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names = reading.names
+        self.wordings = reading.wordings
+        self.places = reading.places
+        self.place_of = {mention: place for i, place in self.places.items() for mention in self.wordings[i].mentions}
+        self.country = _leading(countries_of(self.wordings, self.places))
 
     def entity(self, members: Sequence[int]) -> Entity:
-        """The entity that the given forms name."""
-        label = self.forms[members[0]].label
+        """The entity that the given wordings name."""
+        label = self.wordings[members[0]].label
         counts: Counter[str] = Counter()
         for i in members:
-            for spelling, count in self.forms[i].spellings.items():
+            for spelling, count in self.wordings[i].spellings.items():
                 counts[untitled(spelling) if label == "PERSON" else spelling] += count
         name = _fullest(counts, _PERSON_ACRONYM if label == "PERSON" else _ACRONYM)
         if label == "PERSON":
@@ -69,8 +62,8 @@ class _Builder:
 
     def _person(self, name: str, members: Sequence[int]) -> Entity:
         if not is_full(name):
-            mentions = (mention for i in members for mention in self.forms[i].mentions)
-            titles = [regnal_title(self.text, self.names[mention].start) for mention in mentions]
+            mentions = (mention for i in members for mention in self.wordings[i].mentions)
+            titles = [regnal_title(self.reading.text, self.names[mention].start) for mention in mentions]
             title = next(filter(None, titles), None)
             if title is None:
                 return Entity(name, "PERSON", is_local=True)
@@ -88,7 +81,7 @@ class _Builder:
         return Entity(name, "LOC", geonames_id=place.geonames_id)
 
     def _thing(self, name: str, label: str, members: Sequence[int]) -> Entity:
-        abouts = {about for i in members if (about := self.forms[i].about) is not None}
+        abouts = {about for i in members if (about := self.wordings[i].about) is not None}
         words = words_of(spelled_out(name))
         core = [word for word in words if all(word not in words_of(self.names[about].text) for about in abouts)]
         countries = {self._country_of(about) for about in abouts} or {self.country}

@@ -2,15 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 
+from dateline.language.groups import Groups
+from dateline.language.layers import Name, Reading, Wording
 from dateline.language.lexicon.institutions import KINDS, OFFICES
-from dateline.language.names.tagged import Name
-from dateline.world.gazetteer import Place
 from dateline.world.peoples import nationality
 
-from .groups import Groups
-from .wordings import THINGS, Form, indexed, is_misspelling
+from .wordings import THINGS, indexed, is_misspelling
 
 _SMALL = frozenset("of the and for de la le du des da do dos in on at to".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?|[A-Z][a-z]{0,2}[A-Z]{2,}")
@@ -34,73 +32,82 @@ _MOST_NEAR = 200
 """How many places whose names begin alike are compared for slips."""
 
 
-def join_things(forms: Sequence[Form], groups: Groups, places: dict[int, Place]) -> None:
-    """Join what is spelled alike, and short names with the one longer name that they can stand for."""
-    _join_places(forms, groups, places)
-    _join_peoples(forms, groups)
+def things_joined(reading: Reading) -> Groups:
+    """Names of organisations and things that have the same words joined, and short ones with the one longer name that
+    they can stand for."""
+    wordings, groups = reading.wordings, reading.groups
     for label in THINGS:
-        of_label = [i for i, form in enumerate(forms) if form.label == label]
-        having = indexed((i, forms[i].words) for i in of_label)
+        of_label = [i for i, wording in enumerate(wordings) if wording.label == label]
+        having = indexed((i, wordings[i].words) for i in of_label)
         for i in of_label:
-            telling = [word for word in forms[i].words if word not in _SMALL] or forms[i].words
+            telling = [word for word in wordings[i].words if word not in _SMALL] or wordings[i].words
             others = [j for j in min((having[word] for word in telling), key=len) if j != i]
-            alike = [j for j in others if _is_reordered(forms[i], forms[j])]
-            longer = alike or [j for j in others if _shortens(forms[i], forms[j])]
+            alike = [j for j in others if _is_reordered(wordings[i], wordings[j])]
+            longer = alike or [j for j in others if _shortens(wordings[i], wordings[j])]
             if (whole := groups.one(longer)) is not None:
                 groups.join(i, whole)
+    return groups
 
 
-def join_acronyms(text: str, names: Sequence[Name], forms: Sequence[Form], groups: Groups) -> None:
-    """Join an acronym with the name that it follows in brackets, or whose initials it is."""
+def acronyms_joined(reading: Reading) -> Groups:
+    """Acronyms joined with the name that they follow in brackets, or whose initials they are."""
+    wordings, groups = reading.wordings, reading.groups
     ending: dict[tuple[str, int | None], int] = {
-        (form.label, end): i for i, form in enumerate(forms) for end in form.ends if len(form.words) > 1
+        (wording.label, end): i for i, wording in enumerate(wordings) for end in wording.ends if len(wording.words) > 1
     }
-    with_initials = indexed((i, _initials(form)) for i, form in enumerate(forms))
-    for i, form in enumerate(forms):
-        if form.label not in (*THINGS, "LOC") or " " in form.text:
+    with_initials = indexed((i, _initials(wording)) for i, wording in enumerate(wordings))
+    for i, wording in enumerate(wordings):
+        if wording.label not in (*THINGS, "LOC") or " " in wording.text:
             continue
-        beside = [(form.label, _bracketed(text, names[mention])) for mention in form.mentions]
+        beside = [(wording.label, _bracketed(reading.text, reading.names[mention])) for mention in wording.mentions]
         behind = [ending[end] for end in beside if end in ending]
         if (whole := groups.one(behind)) is not None:
             groups.join(i, whole)
-        elif _ACRONYM.fullmatch(form.text.replace(".", "")):
-            acronym = "".join(form.words).upper()
+        elif _ACRONYM.fullmatch(wording.text.replace(".", "")):
+            acronym = "".join(wording.words).upper()
             spelled = {*with_initials[acronym], *(with_initials[acronym[:-1]] if acronym.endswith("S") else ())}
-            if (whole := groups.one(j for j in sorted(spelled) if forms[j].label == form.label)) is not None:
+            if (whole := groups.one(j for j in sorted(spelled) if wordings[j].label == wording.label)) is not None:
                 groups.join(i, whole)
+    return groups
 
 
-def _join_places(forms: Sequence[Form], groups: Groups, places: dict[int, Place]) -> None:
+def places_joined(reading: Reading) -> Groups:
+    """Names of one place joined: those that mean the same in the gazetteer, or differ in what kind of place they say
+    ("Lagos State") or in a slip."""
+    wordings, groups, places = reading.wordings, reading.groups, reading.places
     known: dict[int, int] = {}
     known_by_core: dict[tuple[str, ...], int] = {}
     by_core: dict[tuple[str, ...], int] = {}
     near: dict[tuple[int, str], list[int]] = defaultdict(list)
-    of_label = [i for i, form in enumerate(forms) if form.label == "LOC"]
+    of_label = [i for i, wording in enumerate(wordings) if wording.label == "LOC"]
     for i in of_label:
         if i in places:
             groups.join(i, known.setdefault(places[i].geonames_id, i))
-            known_by_core.setdefault(_core(forms[i], _SETTLED), i)
+            known_by_core.setdefault(_core(wordings[i], _SETTLED), i)
     for i in of_label:
         if i not in places:
-            groups.join(i, known_by_core.get(_core(forms[i], _SETTLED), i))
-            groups.join(i, by_core.setdefault(_core(forms[i], _SETTLED | _NATURAL), i))
-            neighbours = near[len(forms[i].words), forms[i].words[0][0]]
+            groups.join(i, known_by_core.get(_core(wordings[i], _SETTLED), i))
+            groups.join(i, by_core.setdefault(_core(wordings[i], _SETTLED | _NATURAL), i))
+            neighbours = near[len(wordings[i].words), wordings[i].words[0][0]]
             for j in neighbours:
-                if is_misspelling(forms[i].words, forms[j].words):
+                if is_misspelling(wordings[i].words, wordings[j].words):
                     groups.join(i, j)
             if len(neighbours) < _MOST_NEAR:
                 neighbours.append(i)
+    return groups
 
 
-def _core(form: Form, generic: frozenset[str]) -> tuple[str, ...]:
-    return tuple(word for word in form.words if word not in generic) or form.words
+def _core(wording: Wording, generic: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in wording.words if word not in generic) or wording.words
 
 
-def _join_peoples(forms: Sequence[Form], groups: Groups) -> None:
+def peoples_joined(reading: Reading) -> Groups:
+    """Names of one people joined: "Sherpa", "Sherpas"."""
     first: dict[object, int] = {}
-    for i, form in enumerate(forms):
-        if form.label == "NORP":
-            groups.join(i, first.setdefault(nationality(form.text) or singular(form.words), i))
+    for i, wording in enumerate(reading.wordings):
+        if wording.label == "NORP":
+            reading.groups.join(i, first.setdefault(nationality(wording.text) or singular(wording.words), i))
+    return reading.groups
 
 
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,12 +116,12 @@ def singular(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words[:-1], last[:-1]) if len(last) > 4 and last.endswith("s") and last[-2] not in "sui" else words
 
 
-def _is_reordered(a: Form, b: Form) -> bool:
+def _is_reordered(a: Wording, b: Wording) -> bool:
     """Whether two names have the same words but for small ones: "Interior Ministry", "Ministry of the Interior"."""
     return a.about == b.about and set(a.words) - _SMALL == set(b.words) - _SMALL
 
 
-def _shortens(short: Form, long: Form) -> bool:
+def _shortens(short: Wording, long: Wording) -> bool:
     """Whether a name may be a longer one with words left out at one end: "Foxconn", "Security Council"."""
     a, b = short.words, long.words
     if len(a) >= len(b) or (short.about is not None and short.about != long.about):
@@ -136,9 +143,9 @@ def _bracketed(text: str, name: Name) -> int | None:
     return opening.start() if opening and closed else None
 
 
-def _initials(form: Form) -> set[str]:
-    words = re.findall(r"[^\W\d_]+", form.text.replace("'s", "").replace("’s", ""))
-    if len(words) < 2 or form.label == "PERSON":
+def _initials(wording: Wording) -> set[str]:
+    words = re.findall(r"[^\W\d_]+", wording.text.replace("'s", "").replace("’s", ""))
+    if len(words) < 2 or wording.label == "PERSON":
         return set()
     every = "".join(word[0].upper() for word in words)
     large = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)

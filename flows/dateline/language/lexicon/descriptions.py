@@ -4,30 +4,28 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.world.word_lists import alternatives, any_of, words
+
+from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS
 from .genders import Gender, gender_of_words
 from .nouns import Kind, kind_of, singular
 from .roles import head_of
 
 Determiner = Literal["definite", "possessive", "indefinite", "none"]
 
-_NUMBERS = "one two three four five six seven eight nine ten hundreds thousands dozens".split()
-_CLOSES = re.compile(
-    r"(?<![\w-])(?:of|for|at|in|from|who|to|with|under|on|by|as|that|which|whose|whom|about|into|behind|close|near|outside|familiar"
-    r"|speaking|surnamed|named|called|signed|released|published|issued|dated|posted|based|living|working|citing|quoting"
-    r"|last|this|yesterday|today|told|said|says|late|early|here|there|after|before|when|while|and|also|then)\b",
-    re.IGNORECASE,
-)
+_AFTER_NOUN = any_of(words("language/lexicon/function_words/after_nouns") | CONJUNCTIONS | PREPOSITIONS)
+_CLOSES = re.compile(rf"(?<![\w-]){_AFTER_NOUN}\b", re.IGNORECASE)
 """Words that a noun phrase's head stands before."""
+_DEFINITE = alternatives("language/lexicon/function_words/definite_determiners")
+_INDEFINITE = alternatives("language/lexicon/function_words/indefinite_determiners")
 _DETERMINER = re.compile(
-    r"(?:(?P<definite>the|this|that|these|those|both)|(?P<possessive>his|her|their|its|our|my|your)"
-    rf"|(?P<indefinite>an?|another|some|several|many|most|all|any|no|few|{'|'.join(_NUMBERS)}|\d[\d,]*|other|more"
-    r"|various|multiple|numerous|certain))\s+",
+    rf"(?:(?P<definite>{_DEFINITE})|(?P<possessive>{POSSESSIVE})|(?P<indefinite>{_INDEFINITE}|\d[\d,]*))\s+",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*")
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
-_TELLS_NOTHING = frozenset("former late ex then current own new old now deputy acting official latest recent".split())
+_TELLS_NOTHING = words("language/lexicon/function_words/tells_nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +51,10 @@ class Description:
     is_somebody: bool
     """Whether it describes people in common nouns, whatever names stand with them: "a doctor at Ann Lee Hospital"."""
 
-    @property
-    def has_proper_modifier(self) -> bool:
-        return any(word[0].isupper() for word in self.modifiers)
 
-
-def describe(words: str) -> Description:
+def describe(source: str) -> Description:
     """What a source says of the one who speaks: "the Russian leader", "a statement"."""
-    core = re.split(r"[,(–—]|\s-\s", words.strip(" ,"))[0]
+    core = re.split(r"[,(–—]|\s-\s", source.strip(" ,"))[0]
     match = _DETERMINER.match(core)
     determiner: Determiner = "none"
     phrase = core
@@ -92,9 +86,9 @@ def describe(words: str) -> Description:
     )
 
 
-def _head(words: list[str]) -> tuple[str, Kind, bool]:
+def _head(found: list[str]) -> tuple[str, Kind, bool]:
     """The noun that carries a phrase, what it stands for, and whether it is a plural."""
-    plain = [re.sub(r"['’]s$", "", word.lower()) for word in words]
+    plain = [re.sub(r"['’]s$", "", word.lower()) for word in found]
     for word in reversed(plain[-3:]):
         one = singular(word)
         if (kind := kind_of(one)) != "other":

@@ -1,43 +1,36 @@
 """What words tell of the gender of the one whom they are about."""
 
-import json
 import re
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from dateline.spans import Span
+from dateline.world.word_lists import alternatives, words
+
+from .roles import HONORIFIC
 
 Gender = Literal["female", "male"]
 
-_FEMALE = re.compile(
-    r"\b(?:she|her|herself|Mrs|Ms|Miss|Madam|Lady|Dame|Queen|Princess|mother|wife|daughter|sister|widow|woman|actress"
-    r"|(?:spokes|congress|chair|business|assembly|council|police)woman|girl|aunt|grandmother)\b"
-)
-
-_MALE = re.compile(
-    r"\b(?:he|him|his|himself|Mr|Sir|Lord|King|Prince|Pope|father|husband|son|brother|man|actor|boy|uncle"
-    r"|(?:spokes|congress|chair|business|assembly|council|police|fisher|sports)man|grandfather)\b"
-)
-
-
-@cache
-def _first_names() -> dict[str, Gender]:
-    """Given names that are mostly one gender's: US Census 1990 (public domain), and common ones of other countries."""
-    listed: dict[Gender, str] = json.loads((Path(__file__).parent / "first_names.json").read_text(encoding="utf-8"))
-    return {name: gender for gender, names in listed.items() for name in names.split()}
+_WOMAN = alternatives("language/lexicon/people/words_for_women")
+_MAN = alternatives("language/lexicon/people/words_for_men")
+_FEMALE = re.compile(rf"\b{_WOMAN}\b")
+_MALE = re.compile(rf"\b{_MAN}\b")
+_FIRST_NAMES: dict[str, Gender] = {
+    **dict.fromkeys(words("language/lexicon/people/first_names_of_women"), "female"),
+    **dict.fromkeys(words("language/lexicon/people/first_names_of_men"), "male"),
+}
+_HONORIFIC_BEFORE = re.compile(rf"\b({HONORIFIC})\.?\s+$")
 
 
 def gender_of_name(name: str) -> Gender | None:
     """What a person's first name tells, if it is mostly one gender's."""
     first = re.split(r"[\s-]", name.strip())[0].strip(".")
-    return _first_names().get(first.title() if first.isupper() else first)
+    return _FIRST_NAMES.get(first.title() if first.isupper() else first)
 
 
 def gender_of_words(text: str) -> Gender | None:
     """What the words of a description or a title tell: "his wife" is a woman, "the king" a man."""
-    words = re.sub(r"^(?:his|her)\s", "", text, flags=re.IGNORECASE)
-    female, male = _FEMALE.search(words), _MALE.search(words)
+    told = re.sub(r"^(?:his|her)\s", "", text, flags=re.IGNORECASE)
+    female, male = _FEMALE.search(told), _MALE.search(told)
     if female and not male:
         return "female"
     return "male" if male and not female else None
@@ -45,6 +38,5 @@ def gender_of_words(text: str) -> Gender | None:
 
 def gender_before(text: str, span: Span) -> Gender | None:
     """What an honorific right before a name tells."""
-    before = text[max(0, span[0] - 12) : span[0]]
-    match = re.search(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|King|Queen|Prince|Princess|Pope)\.?\s+$", before)
+    match = _HONORIFIC_BEFORE.search(text, max(0, span[0] - 12), span[0])
     return gender_of_words(match.group(1)) if match else None

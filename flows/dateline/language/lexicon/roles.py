@@ -2,127 +2,57 @@
 
 import re
 
-ROLE_NOUNS = frozenset(
-    """
-    activist actor actress adviser advisor advocate aide ambassador analyst anchor archbishop architect artist assistant
-    assemblyman assemblywoman astronaut athlete attorney author banker bishop blogger boss businessman businesswoman
-    campaigner candidate captain caretaker celebrity ceo chair chairman chairperson chairwoman champion chancellor chief
-    cleric coach co-chair co-founder co-owner columnist commander commentator commissioner comptroller congressman
-    congresswoman consul consultant contender coordinator correspondent councillor councilman councilwoman councilor
-    counsel counselor curator deputy designer detective diplomat director doctor donor driver economist editor educator
-    emir engineer entrepreneur envoy executive expert farmer father filmmaker fisherman founder gaffe general governor
-    guard head historian host imam inspector investigator investor journalist judge justice king lawmaker lawyer leader
-    lecturer legislator lieutenant lobbyist magistrate major manager marshal mayor member minister monarch mother
-    mogul musician nominee novelist officer official operative opponent organizer organiser owner painter partner
-    pastor patriarch philosopher photographer pilot player poet police policeman politician pollster pope premier
-    president presidential-candidate priest prime-minister prince princess principal professor producer prosecutor
-    provost psychologist publisher queen rabbi ranger rapper rector reporter representative researcher resident rival
-    scholar scientist secretary senator sergeant sheriff singer sociologist soldier solicitor speaker specialist
-    spokesman spokesperson spokeswoman sportsman star strategist striker student sultan superintendent supervisor
-    surgeon teacher technician tenor trader treasurer tycoon undersecretary veteran vice-president victim volunteer
-    widow winner witness worker writer mp mep skipper goalkeeper defender midfielder forward
-    """.split()
-)
+from dateline.world.word_lists import any_of, pairs, words
 
+from .cue_verbs import SAYS
+from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, SHORT_PREPOSITIONS
+
+ROLE_NOUNS = words("language/lexicon/people/roles")
+_MEANT = {general: frozenset(roles.split()) for general, roles in pairs("language/lexicon/people/roles_meant").items()}
+"""What a general word for a person may stand for."""
+TITLE_WORDS = words("language/lexicon/people/before_roles")
+"""What commonly goes before a role."""
 _DEGREES = frozenset(("Dr", "Prof"))
 """What stands between a role and a name, telling less than the role: "chairman Dr Ann Lee"."""
-_KINDS: dict[str, frozenset[str]] = {
-    "leader": frozenset(
-        """president premier chancellor king queen minister chairman leader emir sultan monarch head governor mayor
-        pope chief secretary-general""".split()
-    ),
-    "lawmaker": frozenset("senator congressman congresswoman representative mp legislator councillor deputy".split()),
-    "politician": frozenset(
-        """senator congressman congresswoman representative mp legislator governor mayor president minister premier
-        chancellor candidate nominee""".split()
-    ),
-    "official": frozenset("minister secretary director commissioner chief head deputy undersecretary envoy".split()),
-    "candidate": frozenset("nominee contender hopeful".split()),
-    "nominee": frozenset("candidate contender".split()),
-    "chief": frozenset("director head commissioner chairman president ceo".split()),
-    "executive": frozenset("ceo chairman president director chief".split()),
-    "diplomat": frozenset("ambassador envoy consul minister".split()),
-    "minister": frozenset("premier".split()),
-    "premier": frozenset("minister".split()),
-    "lawyer": frozenset("attorney counsel solicitor prosecutor".split()),
-    "attorney": frozenset("lawyer counsel".split()),
-    "scientist": frozenset("researcher professor".split()),
-    "researcher": frozenset("scientist professor scholar".split()),
-    "expert": frozenset("professor analyst researcher economist specialist".split()),
-    "academic": frozenset("professor lecturer scholar".split()),
-    "monarch": frozenset("king queen emir sultan".split()),
-    "billionaire": frozenset("businessman mogul tycoon".split()),
-    "spokesman": frozenset("spokesperson aide".split()),
-    "spokeswoman": frozenset("spokesperson aide".split()),
-}
-"""What a general word for a person may stand for."""
 
-TITLE_WORDS = frozenset(
-    """
-    former ex then late acting deputy vice prime first chief senior junior top foreign interior defence defense finance
-    health education presidential vice-presidential political press legal veteran military national state local federal
-    general executive assistant associate managing campaign party opposition majority minority human rights climate
-    police fire media news policy business science sports public world fellow communications retired elected outgoing
-    incoming longtime founding special lead private co-founder real estate film rock pop opera data law history
-    economics medical
-    """.split()
-)
-
-HONORIFIC = (
-    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|General|Col|Capt|Captain|Lt|Sgt|Maj|Major"
-    r"|Rev|Hon|Justice|Judge|President|Senator|Governor|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope"
-    r"|Sheikh)"
-)
-"""Words that stand right before a person's name and are no part of it, some of them with a full stop."""
-
-TRAILING = re.compile(r"\s+(?:Mr|Mrs|Ms|Dr|Sir|Sheikh|Sheikha|Hon|HH|HE|H\.?\s?E|and|or)\.?$")
+HONORIFICS = words("world/honorifics")
+"""What stands before a person's name, is no part of it, and tells no office: "Mrs"."""
+TITLES_IN_SHORT = pairs("world/titles_in_short")
+"""Titles as they are cut down before a name -> the role: "Sen" -> "senator"."""
+_TITLES = words("language/lexicon/people/titles_before_names")
+HONORIFIC = any_of(HONORIFICS | TITLES_IN_SHORT.keys() | _TITLES)
+"""A word that stands right before a person's name and is no part of it, a full stop behind it left out."""
+TRAILING = re.compile(rf"\s+(?:{any_of(HONORIFICS)}|Sheikha?|HH|H\.?\s?E|and|or)\.?$")
 """What stands between a title and a name and tells less: "Ambassador Dr." """
+ADDRESSES = words("language/lexicon/people/forms_of_address") | {
+    word.casefold() for word in HONORIFICS | TITLES_IN_SHORT.keys() | _TITLES
+}
+"""Whatever people are spoken of with before their names, in small letters."""
+POSTS_IN_LETTERS = words("language/lexicon/people/posts_in_letters")
+"""Posts, houses and bodies in letters, in small ones: "ceo"."""
 
+_NOT_IN_TITLE = words("language/lexicon/people/not_in_titles") | CONJUNCTIONS | PREPOSITIONS - {"of", "for"}
+"""Words that a title before a name does not go back over."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
-_NOT_IN_TITLE = re.compile(
-    r"^(?:and|or|but|that|said|says|told|by|when|while|as|with|from|after|before|because|if|to|on|at|who|which|is|was"
-    r"|are|were|has|had|have|according|including|like|than|also|where|since|during|against|about|between|in)$",
-    re.IGNORECASE,
-)
-_HONORIFIC_ONLY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?$")
 AGE_BETWEEN = r"(?:,\s+(?:aged?\s+)?\d{1,3}(?=,))?"
 """What may stand between a name and its apposition: "Ann Lee, 34, a nurse"."""
 _APPOSITION = re.compile(rf"\s*(?:\(.{{1,40}}?\))?{AGE_BETWEEN},\s+([^,;:“”\"().—]{{3,160}})")
-_ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its|our|my)\s+", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"the\s[^,]*?\b(?:said|says|told|tells|added|adds|announced|explained|explains|noted|notes|stated|states|reported"
-    r"|warned|insisted|claimed|argued|stressed|revealed|confirmed)\b",
-    re.IGNORECASE,
-)
+_ARTICLE = re.compile(rf"^(?:the|an?|{POSSESSIVE})\s+", re.IGNORECASE)
+_CLAUSE = re.compile(rf"the\s[^,]*?\b{SAYS}\b", re.IGNORECASE)
 """What follows a comma but is no apposition: "..., the driver announced"."""
-_ABBREVIATED = {
-    "Sen": "senator",
-    "Sens": "senator",
-    "Rep": "representative",
-    "Reps": "representative",
-    "Gov": "governor",
-    "Gen": "general",
-    "Lt": "lieutenant",
-    "Capt": "captain",
-    "Sgt": "sergeant",
-    "Col": "colonel",
-    "Prof": "professor",
-    "Dr": "doctor",
-    "Rev": "reverend",
-    "Amb": "ambassador",
-    "Justice": "justice",
-}
+_HEAD_ENDS = re.compile(rf"\b{any_of(SHORT_PREPOSITIONS | {'as', 'by', 'from', 'under', 'who'})}\b|,")
+_GOES_ON = re.compile(r"\s+(?:said|says|told|who|which|has|had|was|is)\b")
 
 
 def head_of(title: str) -> str | None:
     """The role noun of a title or description, in lower case: "the Russian leader" -> "leader"."""
-    words: list[str] = _WORD.findall(re.split(r"\b(?:of|for|at|in|from|who|to|with|under|on|by|as)\b|,", title)[0])
+    parts: list[str] = _WORD.findall(_HEAD_ENDS.split(title)[0])
     found = None
-    for word in reversed(words):
+    for word in reversed(parts):
         plain = word.rstrip(".")
-        if plain.lower() in ROLE_NOUNS or plain.lower() in _KINDS:
+        if plain.lower() in ROLE_NOUNS or plain.lower() in _MEANT:
             return plain.lower()
-        found = found or _ABBREVIATED.get(plain)
+        found = found or TITLES_IN_SHORT.get(plain)
         if found and plain not in _DEGREES:
             return found
     return found
@@ -130,14 +60,14 @@ def head_of(title: str) -> str | None:
 
 def abbreviates(acronym: str, title: str) -> bool:
     """Whether letters stand for a title, or in it: "LG" for "Lieutenant Governor", "MEC" in "MEC for Finance"."""
-    words = re.findall(r"[^\W\d_]+", title)
-    initials = "".join(word[0].upper() for word in words if word.lower() not in ("of", "for", "the", "and"))
-    return acronym in words or initials.startswith(acronym)
+    parts = re.findall(r"[^\W\d_]+", title)
+    initials = "".join(word[0].upper() for word in parts if word.lower() not in ("of", "for", "the", "and"))
+    return acronym in parts or initials.startswith(acronym)
 
 
 def compatible(description: str, role: str) -> bool:
     """Whether a description's head noun may stand for a role's."""
-    return description == role or role in _KINDS.get(description, ())
+    return description == role or role in _MEANT.get(description, ())
 
 
 def title_before(text: str, start: int, floor: int) -> str | None:
@@ -145,48 +75,46 @@ def title_before(text: str, start: int, floor: int) -> str | None:
 
     Read backwards, not past `floor` (the start of the sentence or the end of the name before).
     """
-    words: list[re.Match[str]] = []
+    found: list[re.Match[str]] = []
     stretch = text[floor:start]
     if cut := max((m.end() for m in re.finditer(r"[,;:()“”\"—–\n]|(?<=[a-z]{4})[.!?]\s", stretch)), default=0):
         floor += cut
     for match in reversed(list(_WORD.finditer(text, floor, start))):
-        between = text[match.end() : words[-1].start() if words else start]
-        if between.strip(" ’'s-") or _NOT_IN_TITLE.match(match.group()) or len(words) > 9:
+        between = text[match.end() : found[-1].start() if found else start]
+        if between.strip(" ’'s-") or match.group().lower() in _NOT_IN_TITLE or len(found) > 9:
             break
-        words.append(match)
-    if words and words[0].group().lower() in ("for", "of"):
+        found.append(match)
+    if found and found[0].group().lower() in ("for", "of"):
         return None
-    words = words[: _length_of_title([word.group() for word in words])]
-    if not words:
+    found = found[: _length_of_title([word.group() for word in found])]
+    if not found:
         return None
-    title = TRAILING.sub("", _ARTICLE.sub("", text[words[-1].start() : start].strip(" ,")))
-    return title if title and head_of(title) and not _HONORIFIC_ONLY.match(title) else None
+    title = TRAILING.sub("", _ARTICLE.sub("", text[found[-1].start() : start].strip(" ,")))
+    return title if title and head_of(title) and title.removesuffix(".") not in HONORIFICS else None
 
 
-def _length_of_title(words: list[str]) -> int:
+def _length_of_title(before: list[str]) -> int:
     """How many of the words before a name, the nearest first, make its title.
 
     It reaches back to an article, or else over capitalised words, roles and what commonly goes before a role.
     """
-    for i, word in enumerate(words):
+    for i, word in enumerate(before):
         if _ARTICLE.match(word + " "):
             return i
-    for i, word in enumerate(words):
+    for i, word in enumerate(before):
         plain = word.lower().rstrip(".")
         if word[0].islower() and plain not in ROLE_NOUNS and plain not in TITLE_WORDS:
             return i
-    return len(words)
+    return len(before)
 
 
 def title_after(text: str, end: int, ceiling: int) -> str | None:
     """The apposition that follows a name: "the Kremlin’s spokesman" in "Dmitry Peskov, the Kremlin’s spokesman,"."""
     match = _APPOSITION.match(text, end, ceiling)
-    if not match:
-        return None
-    if _CLAUSE.match(match.group(1)):
+    if not match or _CLAUSE.match(match.group(1)):
         return None
     title = _ARTICLE.sub("", match.group(1).strip())
-    title = re.split(r"\s+(?:said|says|told|who|which|has|had|was|is)\b", title)[0].strip()
+    title = _GOES_ON.split(title)[0].strip()
     first = title.split(" ")[0].lower() if title else ""
     if not title or not head_of(title) or first in ("and", "but", "while", "who", "said", "as", "in", "which"):
         return None

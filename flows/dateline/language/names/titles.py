@@ -1,13 +1,9 @@
 """The offices and roles that a text gives the people it names."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
-from dateline.language.annotations import Sentence
+from dateline.language.layers import Layer, Name, Reading
 from dateline.language.lexicon.roles import TITLE_WORDS, TRAILING, head_of, title_after, title_before
-
-from .tagged import Name
 
 _LONGEST = 80
 """Characters beyond which what stands beside a name is more than a title."""
@@ -28,30 +24,29 @@ _DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their)\b")
 _PREPOSITION = re.compile(r"\s+(?:of|for|to|by|with|from|at|in|on|under)\s+")
 
 
-def titles(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[str | None]:
-    """For each name the title beside it: "Kremlin aide" in "Kremlin aide Yuri Ushakov"; None for all but people."""
-    starts = [sentence.start for sentence in sentences]
-    people = [name.start for name in names if name.label == "PERSON"]
-    found: list[str | None] = []
-    for name in names:
-        number = bisect_right(starts, name.start) - 1
-        if name.label != "PERSON" or number < 0:
-            found.append(None)
+def titles(reading: Reading) -> dict[Name, str]:
+    """The title beside each person's name that has one: "Kremlin aide" in "Kremlin aide Yuri Ushakov"."""
+    text = reading.text
+    people = Layer(name for name in reading.names if name.label == "PERSON")
+    found: dict[Name, str] = {}
+    for name in people:
+        sentence = reading.sentences.begun(name.start)
+        if sentence is None:
             continue
-        sentence = sentences[number]
         before = title_before(text, name.start, sentence.start)
         title = _before(before) if before else None
         if title is None and (after := title_after(text, name.end, sentence.end)):
             title = None if _names_another(text, name.end, after, people) else _after(after)
-        found.append(title)
+        if title:
+            found[name] = title
     return found
 
 
-def _names_another(text: str, end: int, title: str, people: Sequence[int]) -> bool:
+def _names_another(text: str, end: int, title: str, people: Layer[Name]) -> bool:
     """Whether what follows a name is the next person of a list, not said of this one: ", Dr Anna Berg and ..."."""
     start = text.find(title, end)
-    i = bisect_left(people, start)
-    return i < len(people) and people[i] < start + len(title) and not _PREPOSITION.search(text, start, people[i])
+    named = people.starting(start, start + len(title))
+    return bool(named) and not _PREPOSITION.search(text, start, named[0].start)
 
 
 def _after(title: str) -> str | None:

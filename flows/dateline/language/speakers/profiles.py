@@ -1,16 +1,13 @@
 """What an article tells of those whom it names: titles, ages, gender, and the words that it describes them with."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.language.annotations import Entity, Sentence
+from dateline.language.layers import Name, Reading
 from dateline.language.lexicon.genders import Gender, gender_before, gender_of_name, gender_of_words
 from dateline.language.lexicon.nouns import kind_of, singular, stem
 from dateline.language.lexicon.roles import AGE_BETWEEN, head_of, title_after, title_before
-from dateline.language.names.tagged import Name
-
-from .discourse import Discourse
 
 _AGE = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})\b(?!\s*(?:per|%|st|nd|rd|th))")
 _TOLD_AFTER = re.compile(
@@ -47,17 +44,17 @@ class Profile:
     namings: int = 0
 
 
-def profiles(discourse: Discourse, names: Sequence[Name], entities: Sequence[Entity]) -> dict[Entity, Profile]:
+def profiles(reading: Reading) -> dict[Entity, Profile]:
     """What the article tells of each person, organisation and place that it names."""
-    text = discourse.text
+    text = reading.text
     found: dict[Entity, Profile] = {}
-    for name, entity in zip(names, entities, strict=True):
+    for name in reading.names:
+        entity, sentence = reading.entities[name], _sentence(reading, name)
         if entity.label in ("DATE", "MONEY", "NORP"):
             continue
         profile = found.setdefault(entity, Profile())
         profile.namings += 1
         profile.named.update(map(stem, _words(name.text)))
-        sentence = discourse.sentences[discourse.sentence_at(name.start)]
         told = _TOLD_AFTER.match(text, name.end, sentence.end)
         if told and not _SAYS.search(told.group(1)):
             profile.told.update(map(stem, _words(told.group(1))))
@@ -70,6 +67,11 @@ def profiles(discourse: Discourse, names: Sequence[Name], entities: Sequence[Ent
         if entity.label == "PERSON" and profile.gender is None and " " in entity.name:
             profile.gender = gender_of_name(entity.name)
     return found
+
+
+def _sentence(reading: Reading, name: Name) -> Sentence:
+    """The sentence in which a name stands, or the text where it has none."""
+    return reading.sentences.begun(name.start) or Sentence(0, len(reading.text), 0, 0)
 
 
 def _learn_person(text: str, sentence: Sentence, name: Name, profile: Profile) -> None:

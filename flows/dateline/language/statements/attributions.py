@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dateline.language.layers import Reading, Statement
 from dateline.language.tagging.labels import CUE_TAGS, ROLE_TAGS
 from dateline.language.tagging.tag_paths import Scores, best_tags, spans_of
-from dateline.language.tagging.tagger import Tagger, Tagging, WindowScores
+from dateline.language.tagging.tagger import Tagging, WindowScores
 from dateline.spans import Span, whole_words
 
 _SAME_CONTENT = 0.7
@@ -24,24 +25,6 @@ _STRETCH = 256
 """Characters by which attributions are looked up among their neighbours."""
 
 _NO_ROLE = np.array([0.0, *[-1e9] * (len(ROLE_TAGS) - 1)], dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Spans of the article's text; `score` is the probability that content and source are right.
-
-    `verbatim` tells that the content is the source's own words though no quotation marks stand around it, as in a
-    transcript. `named` is where else in the article the source's name stands, if the source only hints at it ("A").
-    `via` is who passes it on, where that is known from the words between source and content.
-    """
-
-    cue: Span | None
-    source: Span | None
-    content: tuple[Span, ...]
-    score: float
-    verbatim: bool = False
-    named: Span | None = None
-    via: Span | None = None
 
 
 def log_odds(probability: float) -> float:
@@ -62,22 +45,22 @@ class _Cue:
     probability: float
 
 
-def attributions(text: str, tagging: Tagging, tagger: Tagger) -> list[Attribution]:
-    """The attributions of an article, in the order of their content."""
-    found = [attribution for window in tagging.windows for attribution in _of_window(text, tagging, window, tagger)]
-    return sorted(_distinct(found), key=lambda a: a.content)
+def attributions(reading: Reading) -> list[Statement]:
+    """The statements of an article as the tagger reads them."""
+    text, tagging = reading.text, reading.tagging
+    return _distinct(statement for window in tagging.windows for statement in _of_window(text, tagging, window))
 
 
-def _of_window(text: str, tagging: Tagging, window: WindowScores, tagger: Tagger) -> Iterator[Attribution]:
+def _of_window(text: str, tagging: Tagging, window: WindowScores) -> Iterator[Statement]:
     cues = list(_cues(window))
-    roles = tagger.roles(window, [(cue.start, cue.stop) for cue in cues])
+    roles = tagging.tagger.roles(window, [(cue.start, cue.stop) for cue in cues])
     roles[:, :, 0] -= _TOWARDS_ROLES
     for row, cue in zip(roles, cues, strict=True):
         row[cue.start : cue.stop] = _NO_ROLE
     for cue, scores, path in zip(cues, roles, best_tags(roles, ROLE_TAGS), strict=True):
-        attribution = _attribution(text, tagging, cue, scores, path)
-        if attribution and attribution.score >= _LEAST_SCORE:
-            yield replace(attribution, score=_calibrated(attribution.score, *tagger.calibration))
+        statement = _attribution(text, tagging, cue, scores, path)
+        if statement and statement.score >= _LEAST_SCORE:
+            yield replace(statement, score=_calibrated(statement.score, *tagging.tagger.calibration))
 
 
 def _cues(window: WindowScores) -> Iterable[_Cue]:
@@ -90,7 +73,7 @@ def _cues(window: WindowScores) -> Iterable[_Cue]:
             yield _Cue(window, start, stop, probability)
 
 
-def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np.ndarray) -> Attribution | None:
+def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np.ndarray) -> Statement | None:
     pieces = tagging.pieces
     numbers = cue.window.pieces
 
@@ -110,7 +93,7 @@ def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np
     kept = [(c, a, b) for c, a, b in contents if c >= min(_WEAK_CONTENT, strongest)]
     length = sum(b - a for _, a, b in kept)
     certainty = sum(c * (b - a) for c, a, b in kept) / length
-    return Attribution(
+    return Statement(
         cue=span(cue.start, cue.stop),
         source=span(*max(sources)[1:]) if sources else None,
         content=tuple(span(a, b) for _, a, b in kept),
@@ -118,24 +101,24 @@ def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np
     )
 
 
-def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
+def _distinct(found: Iterable[Statement]) -> list[Statement]:
     """One attribution for each cue and for each content: the surest, as windows overlap and cues may compete.
 
     Of several pieces an attribution loses those that a surer one holds.
     """
-    kept: list[Attribution] = []
-    near: dict[int, list[Attribution]] = defaultdict(list)
+    kept: list[Statement] = []
+    near: dict[int, list[Statement]] = defaultdict(list)
     held: dict[int, list[Span]] = defaultdict(list)
-    for attribution in sorted(found, key=lambda a: (-a.score, a.content)):
-        stretches = _stretches([*attribution.content, *([attribution.cue] if attribution.cue else [])])
-        if any(_same(attribution, other) for stretch in stretches for other in near[stretch]):
+    for statement in sorted(found, key=lambda a: (-a.score, a.content)):
+        stretches = _stretches([*statement.content, *([statement.cue] if statement.cue else [])])
+        if any(_same(statement, other) for stretch in stretches for other in near[stretch]):
             continue
         free = tuple(
             span
-            for span in attribution.content
+            for span in statement.content
             if not any(_mostly_in(span, other) for stretch in _stretches([span]) for other in held[stretch])
         )
-        kept.append(replace(attribution, content=free or attribution.content))
+        kept.append(replace(statement, content=free or statement.content))
         for stretch in stretches:
             near[stretch].append(kept[-1])
         for span in kept[-1].content:
@@ -153,7 +136,7 @@ def _mostly_in(span: Span, other: Span) -> bool:
     return 2 * (min(span[1], other[1]) - max(span[0], other[0])) > span[1] - span[0]
 
 
-def _same(a: Attribution, b: Attribution) -> bool:
+def _same(a: Statement, b: Statement) -> bool:
     if a.cue and b.cue and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]:
         return True
     shared = sum(max(0, min(e, f) - max(s, t)) for s, e in a.content for t, f in b.content)

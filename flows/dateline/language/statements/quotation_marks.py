@@ -1,10 +1,10 @@
 """Stretches of text between quotation marks, whoever is quoted."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.spans import Span
+from dateline.language.layers import Paragraph, Quotation, Reading
 
 _CLOSERS = {
     "“": ("”", "“"),
@@ -40,10 +40,6 @@ _DROPPED_G = re.compile(
     r"\b(?:go|do|noth|someth|talk|com|liv|lov|mak|tak|try|gett|play|work|runn|look|say|feel|be|hav)in['’]$",
     re.IGNORECASE,
 )
-_FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}(?:\.\d+)?$")
-_MEASURED = re.compile(
-    r"[\s-]?(?:x|×|tall|wide|long|high|deep|thick|screens?|displays?|tvs?|monitors?|pipes?|guns?)\b", re.IGNORECASE
-)
 
 _LEAST_SINGLE = 3
 """Characters from one single mark to the other; less is rock 'n' roll."""
@@ -53,19 +49,6 @@ _FARTHEST = 100
 """How many marks a quotation may hold."""
 _DEEPEST = 4
 """How many quotations may stand one within the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """One quotation with its marks, of which `mark` is the first; `end` may lie paragraphs after `start`.
-
-    `closed` tells if its last mark stands.
-    """
-
-    start: int
-    end: int
-    closed: bool
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +65,21 @@ class _Mark:
     possessive: bool
 
 
-def quotations(text: str, paragraphs: Sequence[Span], asides: Container[Span] = ()) -> list[Quotation]:
+def quotations(reading: Reading) -> list[Quotation]:
     """The outermost quotations of the paragraphs, in text order.
 
     A quotation that a paragraph leaves open goes on in the next one if that opens with a mark of the same kind, or
     if the first mark to follow closes it; if not, it ends with its paragraph at the latest, so that a forgotten mark
-    costs one paragraph and no more. `asides` are the paragraphs that interrupt the text, and with it a quotation, as
-    captions do.
+    costs one paragraph and no more. Captions and credits interrupt the text, and with it a quotation.
     """
+    text = reading.text
     found: list[Quotation] = []
     left_open: int | None = None
     waited = 0
-    for (start, end), following in zip(paragraphs, _starts_after(paragraphs, asides), strict=True):
+    for paragraph, following in zip(reading.paragraphs, _starts_after(reading.paragraphs), strict=True):
+        start, end = paragraph.start, paragraph.end
         own = _in_paragraph(text, start, end, following)
-        if (start, end) in asides:
+        if paragraph.is_aside:
             found += own
             continue
         if left_open is not None:
@@ -127,14 +111,14 @@ def nested(text: str, quotation: Quotation) -> list[Quotation]:
     return found
 
 
-def _starts_after(paragraphs: Sequence[Span], asides: Container[Span]) -> list[int]:
+def _starts_after(paragraphs: Sequence[Paragraph]) -> list[int]:
     """For each paragraph where the next one that is no aside starts, or its own end where none follows."""
     starts = []
     following: int | None = None
-    for start, end in reversed(paragraphs):
-        starts.append(end if following is None else following)
-        if (start, end) not in asides:
-            following = start
+    for paragraph in reversed(paragraphs):
+        starts.append(paragraph.end if following is None else following)
+        if not paragraph.is_aside:
+            following = paragraph.start
     return starts[::-1]
 
 
@@ -190,14 +174,12 @@ def _closing_at_last(text: str, opening: str, start: int, end: int) -> int | Non
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """The marks of a stretch that may be quotation marks: no apostrophes, no feet and inches."""
+    """The marks of a stretch that may be quotation marks: no apostrophes."""
     for match in _MARK.finditer(text, start, end):
         mark = match.group()
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
         if mark in "'‘’" and _is_apostrophe(text, match, start, before, after):
-            continue
-        if before.isdigit() and mark in ('"', "”", "''") and _is_inches(text, match, start, end):
             continue
         opens, closes = _sides(mark, before, after, at_start=match.start() == start)
         if opens and match.start() > start and mark in _SINGLE and _YEAR.match(text, match.start()):
@@ -225,11 +207,6 @@ def _is_apostrophe(text: str, match: re.Match[str], start: int, before: str, aft
         return True
     word = text[max(start, at - 10) : end]
     return after == " " and bool(_AND.search(word) or _DROPPED_G.search(word))
-
-
-def _is_inches(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    feet = _FEET_AND_INCHES.search(text, max(start, match.start() - 9), match.start())
-    return bool(feet or _MEASURED.match(text, match.end(), end))
 
 
 def _sides(mark: str, before: str, after: str, at_start: bool) -> tuple[bool, bool]:
@@ -264,11 +241,8 @@ def _closing(marks: Sequence[_Mark], i: int, depth: int = 0) -> int | None:
         if mark.text in _CLOSERS[opening] and mark.closes:
             return j
         if mark.opens and mark.text == opening:
-            inner = _closing(marks, j, depth + 1) if _is_nested(marks, j) else None
-            if inner is None:
-                return other
-            j = inner
-        elif mark.text not in _SINGLE:
+            return other
+        if mark.text not in _SINGLE:
             inner = _closing(marks, j, depth + 1) if mark.opens and not mark.closes else None
             if inner is not None:
                 j = inner
@@ -276,14 +250,6 @@ def _closing(marks: Sequence[_Mark], i: int, depth: int = 0) -> int | None:
                 other = j
         j += 1
     return other
-
-
-def _is_nested(marks: Sequence[_Mark], j: int) -> bool:
-    """Whether an opening mark within a quotation of its own kind has a closing one beside the outer one's."""
-    later = marks[j + 1 : j + _FARTHEST]
-    closers = sum(mark.closes and mark.text in _CLOSERS[marks[j].text] for mark in later)
-    openers = sum(mark.opens and not mark.closes and mark.text == marks[j].text for mark in later)
-    return closers > openers + 1
 
 
 def _closing_single(marks: Sequence[_Mark], i: int, depth: int) -> int | None:

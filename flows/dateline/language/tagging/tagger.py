@@ -46,8 +46,9 @@ class WindowScores:
 @dataclass(frozen=True, slots=True)
 class Tagging:
     """Scores of an article: log probabilities of entity tags (pieces, tags), probabilities of sentence ends
-    (pieces,), and its windows, in which cues and their links are found."""
+    (pieces,), and its windows, in which its `tagger` finds cues and what belongs to them."""
 
+    tagger: "Tagger"
     pieces: Pieces
     entities: Scores
     sentence_ends: Scores
@@ -105,6 +106,7 @@ class Tagger:
             windows.append(WindowScores(window.pieces[positions], positions, log_softmax(cue), link_cue, link_piece))
         times_read = np.maximum(times_read, 1)
         return Tagging(
+            self,
             pieces,
             log_softmax(entities / times_read[:, None]),
             1 / (1 + np.exp(-sentence_ends / times_read)),

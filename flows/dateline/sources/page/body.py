@@ -5,7 +5,7 @@ only used to choose among the page's own lines, so paragraphs stay whole and in 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dateline.sources.text.blocks import Part
 
@@ -42,9 +42,7 @@ def article_parts(
         description: What is taken for the line under it, if it stands there, where the page tells none.
     """
     texts = [key(line.text) for line in lines]
-    headline = next((at for at, text in enumerate(texts) if title and text == key(title)), None)
-    if headline is None:
-        headline = next((at for at, line in enumerate(lines) if line.kind == "headline"), None)
+    headline = _headline(lines, texts, title)
     full = bool(stated) and len(stated) >= _FULL * len(found) and not stated.rstrip().endswith(_CUT)
     if not full and len(found) < _SHORT_TEXT:
         found = "\n".join([found, *(line.text for line in lines if len(line.text) >= _PROSE)])
@@ -58,17 +56,28 @@ def article_parts(
     chosen = [number for number in chosen if texts[number] not in before]
     if full and sum(len(lines[number].text) for number in chosen) < _SHOWN * len(stated):
         return [], [*parts, *((None, line) for line in stated.split("\n") if line.strip())]
+    return chosen, [*parts, *_with_captions(lines, chosen, headline)]
+
+
+def _headline(lines: list[Line], texts: list[str], title: str | None) -> int | None:
+    """The number of the line that is the headline, by the title or else by its element."""
+    by_title = (at for at, text in enumerate(texts) if title and text == key(title))
+    by_element = (at for at, line in enumerate(lines) if line.kind == "headline")
+    return next(by_title, next(by_element, None))
+
+
+def _with_captions(lines: list[Line], chosen: list[int], headline: int | None) -> Iterator[Part]:
+    """The chosen lines, with the captions and credits that stand among them or between them and the headline."""
     if not chosen:
-        return [], parts
+        return
     body = set(chosen)
     start = chosen[0] if headline is None or headline > chosen[0] else headline
     for number in range(start, chosen[-1] + 1):
         line = lines[number]
         if number in body:
-            parts.append((None, line.text))
+            yield None, line.text
         elif line.kind in ("caption", "credit"):
-            parts.append((line.kind, line.text))
-    return chosen, parts
+            yield line.kind, line.text
 
 
 def _body(lines: list[Line], text: str, found: str, headline: int | None) -> list[int]:

@@ -60,11 +60,7 @@ class Page:
         if tag == "script" and (element.get("type") or "").lower().partition(";")[0].strip() == "application/ld+json":
             self.scripts.append(element.text or "")
         elif tag == "meta":
-            name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            )
-            if name and (content := element.get("content")):
-                self.metas.setdefault(name.strip().lower(), []).append(content)
+            self._see_meta(element)
         elif tag == "link" and "canonical" in rel:
             self.canonical = self.canonical or element.get("href")
         elif tag == "base":
@@ -73,13 +69,23 @@ class Page:
             self.title = element
         elif tag == "h1" and self.heading is None:
             self.heading = element
-        elif tag == "time" and element.get("datetime") and (self.time is None or self._time_is_above):
-            # The first one below the headline; what stands above it is often the time of day.
-            self._time_is_above, self.time = self.heading is None, element
+        elif tag == "time":
+            self._see_time(element)
         if "author" in rel and tag != "link":
             self.authors.append(element)
         if tag != "meta" and (name := element.get("itemprop")):
             self.properties.setdefault(name.lower(), []).append(element)
+
+    def _see_meta(self, element: Element) -> None:
+        named = (element.get(attribute) for attribute in ("property", "name", "itemprop", "http-equiv"))
+        name, content = next(filter(None, named), None), element.get("content")
+        if name and content:
+            self.metas.setdefault(name.strip().lower(), []).append(content)
+
+    def _see_time(self, element: Element) -> None:
+        """The first one below the headline; what stands above it is often the time of day."""
+        if element.get("datetime") and (self.time is None or self._time_is_above):
+            self._time_is_above, self.time = self.heading is None, element
 
     def first(self, *names: str) -> str | None:
         """The content of the first of these meta tags that the page has."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from dateline.sources.documents.document import MAX_BYTES, Metadata, RawDocument, Reject, Subject
@@ -178,44 +179,52 @@ def _item(data: bytes) -> dict[str, Any]:
     return _lowered(item)
 
 
+class _Braces:
+    """Finds the braces that stand in no string, chunk by chunk."""
+
+    def __init__(self) -> None:
+        self._quoted = self._escaped = False
+
+    def of(self, chunk: bytes) -> Iterator[tuple[int, bytes]]:
+        """Those of the next chunk, and where they stand in it."""
+        skip = 0 if self._escaped else -1
+        for mark in _BRACE.finditer(chunk):
+            at, byte = mark.start(), mark[0]
+            if at == skip:
+                continue
+            if byte == b'"':
+                self._quoted = not self._quoted
+            elif byte != b"\\":
+                if not self._quoted:
+                    yield at, byte
+            elif self._quoted:
+                skip = at + 1
+        self._escaped = skip == len(chunk)
+
+
 def _objects(stream: BinaryIO) -> Iterator[bytes]:
     """The outermost objects of a file, whatever stands between them: nothing, an array's commas, line ends.
 
     Raises BrokenRecordError, TooLargeError.
     """
     held = bytearray()
-    depth, quoted, escaped = 0, False, False
-    beginning = True
-    while chunk := stream.read(_CHUNK):
-        if beginning:
-            chunk, beginning = chunk.removeprefix(_BOM), False
+    depth, braces = 0, _Braces()
+    for chunk in _chunks(stream):
         start = 0
-        skip = 0 if escaped else -1
-        for mark in _BRACE.finditer(chunk):
-            at, byte = mark.start(), mark[0]
-            if at == skip:
-                continue
-            if quoted:
-                if byte == b"\\":
-                    skip = at + 1
-                elif byte == b'"':
-                    quoted = False
-            elif byte == b'"':
-                quoted = True
-            elif byte == b"{":
+        for at, brace in braces.of(chunk):
+            if brace == b"{":
                 if depth == 0:
                     _between(chunk[start:at])
                     start = at
                 depth += 1
-            elif byte == b"}":
-                depth -= 1
-                if depth < 0:
-                    raise BrokenRecordError("It has a closing brace too many. Correct it.")
-                if depth == 0:
-                    yield bytes(held) + chunk[start : at + 1]
-                    held.clear()
-                    start = at + 1
-        escaped = skip == len(chunk)
+                continue
+            depth -= 1
+            if depth < 0:
+                raise BrokenRecordError("It has a closing brace too many. Correct it.")
+            if depth == 0:
+                yield bytes(held) + chunk[start : at + 1]
+                held.clear()
+                start = at + 1
         if depth:
             held += chunk[start:]
         else:
@@ -224,6 +233,13 @@ def _objects(stream: BinaryIO) -> Iterator[bytes]:
             raise TooLargeError(f"An item has more than {MAX_BYTES:,} bytes. Is it news? Leave it out.")
     if depth:
         raise BrokenRecordError("Its last item has no end. Fetch it anew.")
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """What a file holds, without a byte order mark at its beginning."""
+    if first := stream.read(_CHUNK):
+        yield first.removeprefix(_BOM)
+        yield from iter(partial(stream.read, _CHUNK), b"")
 
 
 def _between(data: bytes) -> None:

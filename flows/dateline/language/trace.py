@@ -1,0 +1,37 @@
+"""Which steps made and changed what an article's rows come from."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from .layers import Layer, Spanned
+from .steps import Step
+
+
+class Trace:
+    """Watches a reading, step by step: hand it to `Reader.read`, then ask it for the steps of what was found."""
+
+    def __init__(self) -> None:
+        self._steps: dict[tuple[str, Hashable], tuple[str, ...]] = {}
+
+    def __call__(self, step: Step, before: Any, after: Any) -> None:
+        """Note what a step has changed in the layer that it writes."""
+        if not isinstance(after, Layer):
+            return
+        known, kept = set(before), set(after)
+        gone = [item for item in before if item not in kept]
+        for item in after:
+            if item not in known:
+                came_from = _most_shared(item, gone)
+                earlier = self.steps(step.writes, came_from) if came_from else ()
+                self._steps[step.writes, item] = (*earlier, step.name)
+
+    def steps(self, layer: str, item: Hashable) -> tuple[str, ...]:
+        """The names of the steps that made and changed something in a layer, in their order."""
+        return self._steps.get((layer, item), ())
+
+
+def _most_shared(item: Spanned, others: Sequence[Any]) -> Any | None:
+    """The one that shares most characters with an item; None where none shares any."""
+    shared = [(min(item.end, other.end) - max(item.start, other.start), other) for other in others]
+    most, came_from = max(shared, key=lambda pair: pair[0], default=(0, None))
+    return came_from if most > 0 else None
