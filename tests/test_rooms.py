@@ -33,8 +33,9 @@ ORDER = (
     {"marts"},
     {"training"},
     {"dateline"},
-    {"running"},
     {"settings"},
+    {"request"},
+    {"running"},
     {"build", "train", "explore"},
     {"cli"},
     {"__main__"},
@@ -45,7 +46,6 @@ ORDER = (
 KNOW_PREFECT = {"build", "train", "running"}
 
 UNFURNISHED = {
-    "cli",
     "language",
     "language.entities",
     "language.lexicon",
@@ -53,7 +53,6 @@ UNFURNISHED = {
     "language.speakers",
     "language.statements",
     "language.tagging",
-    "running",
 }
 """Rooms whose `__init__.py` does not say yet what they have for others."""
 

@@ -82,7 +82,7 @@ def annotate(
         publisher: Name of the publisher.
         published_at: When it was published; UTC where it has no time zone.
         language: Language of the text, ISO 639-1.
-        without: Steps of the reading that are left out, by name.
+        without: Steps of reading that are left out, by name: see dateline.language.steps.
     """
     from dateline.sources.text.compose import tidy
     from dateline.sources.text.decode import with_plain_lines
@@ -136,7 +136,9 @@ def query(sql: str, tables: Path | str = "data/tables") -> pd.DataFrame:
 
 @cache
 def reader(without: frozenset[str] = frozenset()) -> Reader:
-    """This process's reader of articles; its model is loaded once. Steps in `without` are left out."""
+    """This process's reader of articles, without the steps of these names; its model is loaded once."""
     from dateline.language.reader import Reader
+    from dateline.language.steps import check_optional
 
-    return Reader()
+    check_optional(without)
+    return Reader(without=without)

@@ -3,9 +3,11 @@
 What each is worth on gold data: `dateline evaluate --ablate`, and the model card.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Any
+
+from dateline.errors import DatelineError
 
 from .dates.expressions import dates
 from .entities.people import people_joined
@@ -183,3 +185,14 @@ STEPS = (
     ),
 )  # fmt: skip
 """All steps, in the order in which they are taken."""
+
+
+class StepError(DatelineError):
+    """A step that cannot be left out."""
+
+
+def check_optional(names: Set[str]) -> None:
+    """See that steps of these names can be left out. Raises StepError."""
+    optional = [step.name for step in STEPS if step.optional]
+    if wrong := sorted(names.difference(optional)):
+        raise StepError(f"No step {', '.join(wrong)} can be left out. What can be is: {', '.join(optional)}.")
