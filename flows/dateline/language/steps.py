@@ -194,5 +194,5 @@ class StepError(DatelineError):
 def check_optional(names: Set[str]) -> None:
     """See that steps of these names can be left out. Raises StepError."""
     optional = [step.name for step in STEPS if step.optional]
-    if wrong := sorted(names.difference(optional)):
+    if wrong := sorted(names - set(optional)):
         raise StepError(f"No step {', '.join(wrong)} can be left out. What can be is: {', '.join(optional)}.")
