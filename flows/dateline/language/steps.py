@@ -200,10 +200,15 @@ class StepError(DatelineError):
     """A step to leave out that there is not, or that reading cannot do without."""
 
 
+def check_optional(names: Set[str]) -> None:
+    """See that steps of these names may be left out. Raises StepError."""
+    if wrong := sorted(names - {*OPTIONAL}):
+        raise StepError(f"There is no step {', '.join(wrong)} to leave out. These may be: {', '.join(OPTIONAL)}.")
+
+
 def steps_taken(without: Set[str] = frozenset(), choose: Chooser = choose) -> list[Step]:
     """The steps but those left out, with `choose` to decide whom a pronoun or a description means. Raises StepError."""
-    if unknown := sorted(without - {*OPTIONAL}):
-        raise StepError(f"There is no step {', '.join(unknown)} to leave out. These may be: {', '.join(OPTIONAL)}.")
+    check_optional(without)
     ways = [way for way in WAYS if way.name not in without]
     told = partial(speakers, ways=ways, choose=choose)
     return [replace(step, run=told) if step.run is speakers else step for step in STEPS if step.name not in without]
