@@ -139,4 +139,4 @@ def reader(without: frozenset[str] = frozenset()) -> Reader:
     """This process's reader of articles; its model is loaded once. Steps in `without` are left out."""
     from dateline.language.reader import Reader
 
-    return Reader()
+    return Reader(without=without)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from dateline.planning.found_places import Location
+from dateline.planning.locations import Location
 from dateline.planning.plan import Plan, Shard
 from dateline.planning.plan import plan as plan_into
 from dateline.sources.documents.document import RawDocument

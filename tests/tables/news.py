@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dateline.articles.article import Article, Block
 from dateline.language.annotations import Annotations, Entity, Mention, Quote, Sentence, TimeExpression
-from dateline.planning.found_places import Location
+from dateline.planning.locations import Location
 from dateline.sources.documents.document import Metadata, RawDocument, Reject
 from dateline.tables.run import Publication, Run
 from dateline.tables.shard import stage_shard

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from dateline.planning.found_places import Location, location_of
+from dateline.planning.locations import Location, location_of
 from dateline.sources.documents.document import RawDocument
 from dateline.tables.locations_table import locations_of, merge_locations
 from dateline.tables.run import Run

@@ -1,5 +1,6 @@
 """The loader of word lists, and every list of the package."""
 
+import ast
 import re
 from functools import cache
 from itertools import combinations
@@ -101,3 +102,26 @@ def test_no_list_says_again_what_another_says() -> None:
         if len(words(one) & words(other)) > ALIKE * min(len(lines(one)), len(lines(other)))
     ]
     assert again == []
+
+
+ROOMS_WITHOUT_WORDS = ("world", "articles", "planning", "language/dates")
+
+
+@pytest.mark.parametrize("room", ROOMS_WITHOUT_WORDS)
+def test_no_list_of_more_than_a_dozen_words_hides_in_code(room: str) -> None:
+    long = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.expr) and len(_listed(node)) > 12
+    ]
+    assert long == []
+
+
+def _listed(node: ast.expr) -> list[str]:
+    """The words that a set, list, tuple or `"...".split()` consists of."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        text = node.func.value
+        return str(text.value).split() if isinstance(text, ast.Constant) else []
+    elements = node.elts if isinstance(node, ast.Set | ast.List | ast.Tuple) else []
+    return [each.value for each in elements if isinstance(each, ast.Constant) and isinstance(each.value, str)]

@@ -5,10 +5,10 @@ import re
 from dateline.sources.documents.document import RawDocument
 from dateline.world.dateline_places import country_of
 
+from .around_story import find_publisher_and_agency, label_page_end, label_page_lines
 from .article import Article
 from .byline import byline_names
 from .draft import Draft
-from .page_furniture import find_publisher_and_agency, label_page_end, label_page_lines
 from .story import (
     label_bylines,
     label_captions,

@@ -6,12 +6,12 @@ from itertools import pairwise
 from dateline.world.agencies import agency_named
 from dateline.world.written_dates import full_dates
 
+from .around_story import without_site
 from .byline import bare_names, byline_agency, byline_names, is_role
 from .credits import credit_start, has_caption_cue, is_caption, is_credit_line, looks_like_credit, names_photo
 from .datelines import find_dateline, standing_dateline
 from .draft import HEAD, TAIL, Draft
 from .headlines import headline_text, is_cross_head, is_deck, is_headline, is_title_case, same_title
-from .page_furniture import without_site
 from .paragraphs import Paragraph
 from .published import at_midnight, date_behind, stated_date
 

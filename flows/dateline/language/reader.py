@@ -1,8 +1,7 @@
 """Article -> annotations: the whole reading of one article."""
 
 from collections.abc import Callable, Set
-from dataclasses import replace
-from functools import partial
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,7 @@ from dateline.articles.languages import language_of
 from .annotations import Annotations
 from .layers import Reading, paragraphs
 from .speakers.antecedents import Chooser, choose
-from .speakers.resolver import speakers
-from .steps import STEPS, Step
+from .steps import Step, steps_taken
 from .tagging.tagger import MODEL, Tagger, Tagging
 
 Watch = Callable[[Step, Any, Any], None]
@@ -33,11 +31,13 @@ class Reader:
         self, model: Path = MODEL, threads: int = 1, chooser: Chooser = choose, without: Set[str] = frozenset()
     ) -> None:
         self.tagger = Tagger(model, threads)
-        self.steps = [
-            replace(step, run=partial(speakers, choose=chooser)) if step.run is speakers else step
-            for step in STEPS
-            if step.name not in without
-        ]
+        self.steps = steps_taken(without, chooser)
+
+    def without(self, steps: Set[str]) -> "Reader":
+        """A reader with the same tagger that leaves steps out."""
+        reader = copy(self)
+        reader.steps = steps_taken(steps)
+        return reader
 
     def tag(self, article: Article) -> Tagging:
         """What the tagger says of an article; the longest part of reading it."""

@@ -15,7 +15,6 @@ from .tagging.tagger import Tagging
 _END = 0.5
 """Probability from which a word piece ends a sentence."""
 _GOING_ON = (',"', ",”", ",’", ",'", ",''", ",»")
-_OPENING = re.compile(r"(?<=[.?!:,”])\s+[\"“‘'«(]$")
 _NEAR = 12
 """Characters before the end of a sentence that tell whether it is one."""
 _CLOSING = re.compile(r"[.?!…\"”’'»)\]]+(?=\s|$)")
@@ -50,8 +49,6 @@ def _ends(text: str, block: Block, tagging: Tagging) -> Iterator[int]:
         end = int(pieces.ends[i])
         if closing := _CLOSING.match(text, end, block.end):
             end = closing.end()
-        elif opening := _OPENING.search(text, max(block.start, end - _NEAR), end):
-            end = opening.start()
         if not _goes_on(text, block, end):
             yield end - block.start
 

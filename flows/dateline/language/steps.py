@@ -1,42 +1,43 @@
-"""The steps by which an article is read, in their order: what each reads, what it writes, and why it is there."""
+"""The steps by which an article is read, in their order: what each reads, what it writes, and why it is there.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+What each is worth on gold data: `dateline evaluate --ablate`, and the model card.
+"""
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from .annotations import TimeExpression
+from dateline.errors import DatelineError
+
 from .dates.expressions import dates
 from .entities.people import people_joined
 from .entities.places import places_meant
 from .entities.resolved import entities
 from .entities.things import acronyms_joined, peoples_joined, places_joined, things_joined
-from .entities.wholes import wholes, wholes_before_acronyms
+from .entities.wholes import wholes
 from .entities.wordings import wordings
 from .layers import Reading
-from .names.by_layout import credited, datelined
-from .names.recurring import (
-    agreeing,
-    recurring,
-    with_speaking_acronyms,
-    with_speaking_surnames,
-    without_common_acronyms,
-    without_common_words,
-)
-from .names.rejoined import bodies, rejoined
+from .names.agreeing import agreeing, with_speaking_surnames, without_common_acronyms, without_common_words
+from .names.datelined import datelined
+from .names.rejoined import rejoined
 from .names.tagged import tagged
 from .names.titles import titles
 from .sentences import sentences
+from .speakers.antecedents import Chooser, choose
 from .speakers.mentions import mentions
 from .speakers.quotes import quotes
-from .speakers.resolver import speakers
+from .speakers.resolver import WAYS, speakers
 from .statements.attributions import attributions
-from .statements.extents import fitted, without_asides
+from .statements.block_quotes import with_block_quotes
+from .statements.extents import whole_quotations, without_asides
 from .statements.kinds import kinds
-from .statements.layout import with_layout
 from .statements.quotation_marks import quotations
-from .statements.quoted_by_others import passed_on
-from .statements.source_phrases import with_sources
+from .statements.quoted_by_others import quoted_by_others
+from .statements.transcripts import with_transcripts
 from .statements.unattributed import with_unattributed
+
+Run = Callable[[Reading], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Step:
     """
 
     name: str
-    run: Callable[[Reading], Any]
+    run: Run
     reads: tuple[str, ...]
     writes: str
     why: str
@@ -56,56 +57,149 @@ class Step:
     in_any_language: bool = False
 
 
-def needed(name: str, run: Callable[[Reading], Any], reads: str, writes: str, why: str) -> Step:
-    return Step(name, run, tuple(reads.split()), writes, why, optional=False)
+def _needed(name: str, run: Run, reads: str, writes: str, why: str, *, in_any_language: bool = False) -> Step:
+    return Step(name, run, tuple(reads.split()), writes, why, False, in_any_language)
 
 
-def helpful(name: str, run: Callable[[Reading], Any], reads: str, writes: str, why: str) -> Step:
+def _mends(name: str, run: Run, reads: str, writes: str, why: str) -> Step:
     return Step(name, run, tuple(reads.split()), writes, why)
 
 
-def _dates(reading: Reading) -> list[TimeExpression]:
-    published = reading.article.published_at
-    day = published.date() if published else None
-    return dates(reading.text, reading.blocks, reading.sentences, reading.names, day)
-
-
 STEPS = (
-    Step("sentences", sentences, ("tagging",), "sentences", "...", optional=False, in_any_language=True),
-    needed("quotations", quotations, "", "quotations", "..."),
-    needed("names", tagged, "tagging", "names", "..."),
-    helpful("rejoined", rejoined, "names", "names", "..."),
-    helpful("bodies", bodies, "names", "names", "..."),
-    helpful("credited", credited, "names", "names", "..."),
-    helpful("datelined", datelined, "names", "names", "..."),
-    helpful("common words", without_common_words, "sentences names", "names", "..."),
-    helpful("common acronyms", without_common_acronyms, "names", "names", "..."),
-    helpful("speaking acronyms", with_speaking_acronyms, "names", "names", "..."),
-    helpful("agreeing", agreeing, "names", "names", "..."),
-    helpful("speaking surnames", with_speaking_surnames, "names", "names", "..."),
-    helpful("recurring", recurring, "names", "names", "..."),
-    needed("wholes", wholes, "names", "wholes", "..."),
-    helpful("wholes before acronyms", wholes_before_acronyms, "names wholes", "wholes", "..."),
-    needed("wordings", wordings, "names wholes", "wordings", "..."),
-    helpful("places", places_meant, "names wordings", "places", "..."),
-    helpful("places joined", places_joined, "wordings places groups", "groups", "..."),
-    helpful("peoples joined", peoples_joined, "wordings groups", "groups", "..."),
-    helpful("things joined", things_joined, "wordings groups", "groups", "..."),
-    helpful("acronyms joined", acronyms_joined, "names wordings groups", "groups", "..."),
-    helpful("people joined", people_joined, "names wordings groups", "groups", "..."),
-    needed("entities", entities, "names wordings places groups", "entities", "..."),
-    helpful("titles", titles, "sentences names", "titles", "..."),
-    needed("statements", attributions, "tagging", "statements", "..."),
-    helpful("passed on", passed_on, "statements", "statements", "..."),
-    helpful("layout", with_layout, "statements quotations sentences names", "statements", "..."),
-    helpful("fitted", fitted, "statements quotations names", "statements", "..."),
-    helpful("sources", with_sources, "statements names", "statements", "..."),
-    helpful("unattributed", with_unattributed, "statements quotations sentences names", "statements", "..."),
-    helpful("asides", without_asides, "statements", "statements", "..."),
-    needed("kinds", kinds, "statements quotations", "kinds", "..."),
-    needed("speakers", speakers, "statements quotations kinds sentences names entities", "speakers", "..."),
-    needed("quotes", quotes, "statements kinds speakers names", "quotes", "..."),
-    needed("mentions", mentions, "names wholes entities titles quotes speakers", "mentions", "..."),
-    needed("dates", _dates, "sentences names", "dates", "..."),
-)
+    _needed(
+        "sentences", sentences, "tagging", "sentences",
+        "Every table points to the sentence that a thing stands in, and the steps below stop at its ends.",
+        in_any_language=True,
+    ),
+    _needed(
+        "quotations", quotations, "", "quotations",
+        "Marks show to the character what was said word by word, whatever the tagger takes for content.",
+    ),
+    _needed("names", tagged, "tagging", "names", "The tagger's tags of single word pieces make up whole names."),
+    _mends(
+        "rejoined-names", rejoined, "names", "names",
+        "The tagger tears long names apart: two organisations side by side are one in the gold of the corpus.",
+    ),
+    _mends(
+        "dateline-places", datelined, "names", "names",
+        "With no sentence around it the tagger takes the place of a dateline for an organisation or a person.",
+    ),
+    _mends(
+        "common-words", without_common_words, "sentences names", "names",
+        "Where every word has a capital, as in headlines, the tagger takes common words for names.",
+    ),
+    _mends(
+        "common-acronyms", without_common_acronyms, "names", "names",
+        "The tagger takes any acronym for an organisation, of “partnerships (PPP)” too.",
+    ),
+    _mends(
+        "one-label-for-a-name", agreeing, "names", "names",
+        "The tagger reads each place by itself: the same words are now a person, now a town.",
+    ),
+    _mends(
+        "speaking-surnames", with_speaking_surnames, "names", "names",
+        "A surname that is a people's too, as in “Hindi said”, is read as that people's.",
+    ),
+    _needed(
+        "wholes", wholes, "names", "wholes",
+        "A name that holds another comes in pieces, “Kenya” and “Airways”, of which each stands for the whole.",
+    ),
+    _needed("wordings", wordings, "names wholes", "wordings", "Names spelled alike name the same and are one wording."),
+    _mends(
+        "places", places_meant, "names wordings", "places",
+        "A place is known by its country and position in the gazetteer, and told from its namesakes by them.",
+    ),
+    _mends(
+        "joined-places", places_joined, "wordings places groups", "groups",
+        "“Lagos” and “Lagos State”, or a slip of the pen, are one place in one article.",
+    ),
+    _mends(
+        "joined-peoples", peoples_joined, "wordings groups", "groups",
+        "“Sherpa” and “Sherpas” are one people, and so are “Kenyan” and “Kenyans”.",
+    ),
+    _mends(
+        "joined-things", things_joined, "wordings groups", "groups",
+        "An organisation is named in full once and in short from then on.",
+    ),
+    _mends(
+        "joined-acronyms", acronyms_joined, "names wordings groups", "groups",
+        "“The African Union (AU)” is “the AU” from then on.",
+    ),
+    _mends(
+        "joined-people", people_joined, "names wordings groups", "groups",
+        "A person is named in full once and by the surname from then on.",
+    ),
+    _needed(
+        "entities", entities, "names wordings places groups", "entities",
+        "Rows of different articles meet in an entity, known by the fullest name that each article gives.",
+    ),
+    _mends(
+        "titles", titles, "sentences names", "titles",
+        "Readers ask in what office somebody spoke, and the text gives it beside the name.",
+    ),
+    _needed(
+        "statements", attributions, "tagging", "statements",
+        "The tagger's tags of single word pieces make up cues with their sources and contents.",
+    ),
+    _mends(
+        "quoted-by-others", quoted_by_others, "statements", "statements",
+        "The tagger takes the agency for the source where somebody was quoted as saying something by it.",
+    ),
+    _mends(
+        "transcripts", with_transcripts, "names statements", "statements",
+        "Interviews name who speaks on a label, without a verb or marks, which the tagger has never learned.",
+    ),
+    _mends(
+        "block-quotes", with_block_quotes, "quotations sentences names statements", "statements",
+        "A line above or below a block quotation says whose it is, where the tagger sees no cue.",
+    ),
+    _mends(
+        "whole-quotations", whole_quotations, "quotations statements", "statements",
+        "The tagger lets go of long quotations in their middle; the marks say where they end.",
+    ),
+    _mends(
+        "unattributed-quotations", with_unattributed, "quotations sentences names statements", "statements",
+        "A quotation that stands as a sentence is somebody's statement though no cue attributes it.",
+    ),
+    _mends(
+        "no-asides", without_asides, "statements", "statements",
+        "Nobody says the datelines, captions and credits that stand in the midst of a statement.",
+    ),
+    _needed(
+        "kinds", kinds, "quotations statements", "kinds",
+        "What was said word by word is told from what the article tells in words of its own.",
+    ),
+    _needed(
+        "speakers", speakers, "sentences quotations names entities statements kinds", "speakers",
+        "A source is mostly a surname, a pronoun or a description; the tables name the one whom it means.",
+    ),
+    _needed(
+        "quotes", quotes, "names statements kinds speakers", "quotes",
+        "The rows of the table: a statement with its words, its kind, its cue and its speaker.",
+    ),
+    _needed(
+        "mentions", mentions, "names wholes entities titles quotes speakers", "mentions",
+        "The rows of the table: every name, and what else a speaker is mentioned by.",
+    ),
+    _needed(
+        "dates", dates, "sentences names", "dates",
+        "“On Wednesday” is a day of the calendar, which the day of publication and the tense tell.",
+    ),
+)  # fmt: skip
 """All steps, in the order in which they are taken."""
+
+OPTIONAL = (*(step.name for step in STEPS if step.optional), *(way.name for way in WAYS))
+"""What may be left out, by name: steps, and ways to find the one whom a source means."""
+
+
+class StepError(DatelineError):
+    """A step to leave out that there is not, or that reading cannot do without."""
+
+
+def steps_taken(without: Set[str] = frozenset(), choose: Chooser = choose) -> list[Step]:
+    """The steps but those left out, with `choose` to decide whom a pronoun or a description means. Raises StepError."""
+    if unknown := sorted(without - {*OPTIONAL}):
+        raise StepError(f"There is no step {', '.join(unknown)} to leave out. These may be: {', '.join(OPTIONAL)}.")
+    ways = [way for way in WAYS if way.name not in without]
+    told = partial(speakers, ways=ways, choose=choose)
+    return [replace(step, run=told) if step.run is speakers else step for step in STEPS if step.name not in without]

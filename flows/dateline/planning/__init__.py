@@ -2,4 +2,4 @@
 new, changed and gone, and cuts it into shards, which a worker reads back from the spool. It writes nothing but the
 spool."""
 
-__all__ = ["found_places", "plan"]
+__all__ = ["locations", "plan"]

@@ -13,7 +13,7 @@ from dateline.sources.documents.resource import Link, Resource
 from dateline.sources.finding.inputs import covers, find
 from dateline.sources.finding.traversal import DEFAULTS, Options, read_all
 
-from .found_places import Location, location_of, settle
+from .locations import Location, location_of, settle
 from .spool import Spool, kept
 
 _SHARD_CHARACTERS = 80_000

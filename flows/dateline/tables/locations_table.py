@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dateline.planning.found_places import Location
+from dateline.planning.locations import Location
 
 from .run import Run
 from .schema import LOCATIONS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.planning.found_places import Location
+from dateline.planning.locations import Location
 from dateline.sources.documents.document import Reject
 
 from . import files

@@ -7,7 +7,7 @@ import pyarrow as pa
 from dateline.articles.article import PublishedBasis
 from dateline.language.annotations import DateBasis, MentionForm, QuoteKind
 from dateline.language.tagging.labels import ENTITY_LABELS
-from dateline.planning.found_places import State
+from dateline.planning.locations import State
 from dateline.sources.documents.document import BlockKind
 from dateline.world.calendar import Granularity
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.planning.found_places import Location
+from dateline.planning.locations import Location
 from dateline.sources.documents.document import Reject
 
 from . import querying

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
@@ -11,7 +10,7 @@ from pathlib import Path
 from dateline.articles.parse import parse
 from dateline.language.annotations import Annotations
 from dateline.language.reader import Reader
-from dateline.language.steps import STEPS
+from dateline.language.steps import OPTIONAL
 from dateline.language.tagging.tagger import MODEL
 from dateline.sources.documents.document import RawDocument
 
@@ -37,7 +36,7 @@ class _Task:
 
 def steps_to_leave_out() -> list[Steps]:
     """Each step alone that may be left out, in the order of reading."""
-    return [frozenset((step.name,)) for step in STEPS if step.optional]
+    return [frozenset((name,)) for name in OPTIONAL]
 
 
 def evaluations(
@@ -86,9 +85,5 @@ def _scores(task: _Task) -> list[Scores]:
 @lru_cache(maxsize=1)
 def _readers(model: Path, left_out: tuple[Steps, ...]) -> list[Reader]:
     """A reader for each set of steps to leave out, all with one tagger."""
-    whole, readers = Reader(model), []
-    for steps in left_out:
-        reader = copy(whole)
-        reader.steps = [step for step in whole.steps if step.name not in steps]
-        readers.append(reader)
-    return readers
+    whole = Reader(model)
+    return [whole.without(steps) for steps in left_out]

@@ -5,14 +5,11 @@ What an expression means is told by the rules of the files beside this one: `cal
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
 
 from dateline.articles.article import Block
-from dateline.language.annotations import Sentence, TimeExpression
-from dateline.language.layers import Name
+from dateline.language.annotations import TimeExpression
+from dateline.language.layers import Layer, Name, Reading
 from dateline.spans import Span
 from dateline.world.calendar import CalendarError, Period
 from dateline.world.written_dates import SHORT_WEEKDAY, writes_day_first
@@ -36,30 +33,26 @@ _ANCHOR_REACH = 300
 """How many characters on "the next day" may still be that of a date named before."""
 
 
-def dates(
-    text: str,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    names: Sequence[Name],
-    published: date | None,
-) -> list[TimeExpression]:
+def dates(reading: Reading) -> list[TimeExpression]:
     """The time expressions of all blocks that are not boilerplate, in text order.
 
     Durations, ages and sets ("every Monday") name no point in time and are left out, and so is what stands within the
     name of something else ("the Sunday Times"). Nothing depends on the day that this runs.
     """
+    text, names = reading.text, reading.names
+    published = reading.article.published_at.date() if reading.article.published_at else None
     if published and not _FIRST_YEAR < published.year < _LAST_YEAR:
         published = None
     day_first = writes_day_first(text)
     anchor: Period | None = None
     anchor_end = 0
     found = []
-    for block in blocks:
+    for block in reading.blocks:
         at = block.start
         while block.kind != "boilerplate" and (start := _START.search(text, at, block.end)):
             if start.start() - anchor_end > _ANCHOR_REACH:
                 anchor = None
-            sentence = _sentence_at(start.start(), sentences, block)
+            sentence = _sentence_at(reading, start.start(), block)
             context = Context(text, sentence, published, anchor, anchor_end, day_first)
             span, meaning = _read(start.span(), block.end, context)
             at = span[1]
@@ -80,19 +73,16 @@ def _read(start: Span, end: int, context: Context) -> tuple[Span, Meaning | None
     return start, None
 
 
-def _sentence_at(position: int, sentences: Sequence[Sentence], block: Block) -> Span:
-    number = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
-    if number >= 0 and sentences[number].end > position:
-        return sentences[number].start, sentences[number].end
-    return block.start, block.end
+def _sentence_at(reading: Reading, position: int, block: Block) -> Span:
+    sentence = reading.sentences.at(position) or block
+    return sentence.start, sentence.end
 
 
-def _is_within_name(words: str, span: Span, names: Sequence[Name]) -> bool:
+def _is_within_name(words: str, span: Span, names: Layer[Name]) -> bool:
     """Whether an expression is part of the name of something else: of an event, only if it has no digits."""
-    number = bisect_right(names, span[0], key=lambda name: name.start) - 1
-    if number < 0 or names[number].end < span[1] or names[number].label == "DATE":
+    name = names.at(span[0])
+    if name is None or name.end < span[1] or name.label == "DATE":
         return False
-    name = names[number]
     if name.label == "PERSON":
         return True
     if (name.start, name.end) == span:

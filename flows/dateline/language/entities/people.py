@@ -26,11 +26,6 @@ _PARTICLES = frozenset(
 )
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
-_KIN = re.compile(
-    r"\b(?:son|daughter|child|children|wife|husband|widow|widower|brother|sister|father|mother|nephew|niece|grandson"
-    r"|granddaughter|cousin)\s+of\s+(?:[\w’'-]+\s+){0,5}$"
-)
-_NEAR = 80
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
 """Where a space is left out after an initial: "L.Oyun-Erdene"."""
 _NICKNAME = re.compile(r"\s*(?:[“\"‘'(][^“”\"‘’'()]{1,20}[”\"’')])\s*")
@@ -74,13 +69,9 @@ def regnal_title(text: str, start: int) -> str | None:
 
 
 def people_joined(reading: Reading) -> Groups:
-    """Full names first, then the surnames and first names that stand for them. Names that only tell whose relative
-    somebody is ("the son of the banker Karl Holm") do not make anybody the one that the article is about."""
+    """Full names first, then the surnames and first names that stand for them."""
     wordings, groups = reading.wordings, reading.groups
     people = [i for i, wording in enumerate(wordings) if wording.label == "PERSON"]
-    kin = {
-        i for i, name in enumerate(reading.names) if _KIN.search(reading.text, max(0, name.start - _NEAR), name.start)
-    }
     parts = {i: _taken_apart(wordings[i].text) for i in people}
     full = [i for i in people if parts[i].full]
     having = indexed((i, parts[i].words) for i in full)
@@ -91,7 +82,7 @@ def people_joined(reading: Reading) -> Groups:
             groups.join(i, whole)
     counts: Counter[int] = Counter()
     for i in full:
-        counts[groups.find(i)] += sum(mention not in kin for mention in wordings[i].mentions)
+        counts[groups.find(i)] += len(wordings[i].mentions)
     near = indexed((i, parts[i].words[-1][:1]) for i in full)
     for i in people:
         if not parts[i].full:

@@ -7,20 +7,13 @@ from itertools import pairwise
 from dateline.language.layers import Name, Reading, Whole
 from dateline.language.lexicon.institutions import KINDS
 from dateline.language.tagging.labels import NUMBERS
-from dateline.spans import Span
 from dateline.world.gazetteer import places_named
 
 from .wordings import THINGS, words_of
 
 _OPEN = re.compile(r"(?:\b(?:of|for|and|the|on|in|de|del|do|da|des|du)|-|&)$", re.IGNORECASE)
-_LETTERS_ONLY = re.compile(r"[A-Z]{3,}")
-_BREAK = re.compile(r"[^\s’'&/-]")
-_SMALL = frozenset("of the and for on in to at with".split())
-_LONGEST = 120
-"""Characters of a name that an acronym follows."""
 _PIECES = 8
 """How many pieces a name may come in."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 def wholes(reading: Reading) -> list[Whole]:
@@ -55,41 +48,6 @@ def wholes(reading: Reading) -> list[Whole]:
     return found
 
 
-def wholes_before_acronyms(reading: Reading) -> list[Whole]:
-    """The stretches, that of a name the one which an acronym in brackets after it abbreviates: "Harbour Workers and
-    Helpers Union (HWHU)", where the tagger reads only the last words."""
-    found, names = list(reading.wholes), reading.names
-    for i, name in enumerate(names):
-        if name.label in THINGS and (span := _spelled_before(reading.text, name)):
-            pieces = range(names.first_from(span[0]), i)
-            about = next((k for k in pieces if names[k].label in ("LOC", "NORP")), None)
-            for k in pieces:
-                start, end = found[k].span
-                if names[k].label in THINGS and span[0] <= start and end <= span[1]:
-                    found[k] = Whole(span, about)
-    return found
-
-
-def _spelled_before(text: str, acronym: Name) -> Span | None:
-    """The name that an acronym in brackets after it abbreviates, letter by letter (Schwartz and Hearst, "A Simple
-    Algorithm for Identifying Abbreviation Definitions", PSB 2003): "Harbour Workers and Helpers Union (HWHU)"."""
-    if not (_LETTERS_ONLY.fullmatch(acronym.text) and text.endswith(" (", 0, acronym.start)):
-        return None
-    end = acronym.start - 2
-    letters, begun = list(acronym.text), end
-    for word in reversed(list(_WORD.finditer(text, max(0, end - _LONGEST), end))):
-        if _BREAK.search(text, word.end(), begun):
-            return None
-        begun = word.start()
-        if word.group()[0] == letters[-1]:
-            letters.pop()
-            if not letters:
-                return begun, end
-        elif word.group() not in _SMALL:
-            return None
-    return None
-
-
 def _goes_on(text: str, names: Sequence[Name], first: int, last: int, alone: set[str]) -> bool:
     """Whether the name that began with piece `first` goes on after piece `last`."""
     name, following = names[last], names[last + 1]
@@ -106,10 +64,7 @@ def _goes_on(text: str, names: Sequence[Name], first: int, last: int, alone: set
             new = following.text not in alone and not following.text.isupper()
             return " " in following.text or new or _is_kind(following)
         return _is_kind(following) and following.label in ("ORG", "FAC")
-    begun = any(
-        piece.label in THINGS and (_is_open(piece) or _is_fragment(piece, alone)) for piece in names[first : last + 1]
-    )
-    return begun and _reaches_thing(text, names, last + 1)
+    return False
 
 
 def _touch(text: str, name: Name, following: Name) -> bool:
@@ -118,22 +73,9 @@ def _touch(text: str, name: Name, following: Name) -> bool:
     return not ends and (gap == " " or (_is_open(name) and gap in ("", " the ")))
 
 
-def _reaches_thing(text: str, names: Sequence[Name], i: int) -> bool:
-    for name, following in pairwise(names[i : i + _PIECES]):
-        if not _touch(text, name, following):
-            return False
-        if following.label in ("ORG", "FAC"):
-            return True
-    return False
-
-
 def _is_open(name: Name) -> bool:
     """Whether a name breaks off: "Bank of"."""
     return name.label in (*THINGS, "LOC") and bool(_OPEN.search(name.text))
-
-
-def _is_fragment(name: Name, alone: set[str]) -> bool:
-    return " " not in name.text and name.text not in alone and not name.text.isupper()
 
 
 def _is_kind(name: Name) -> bool:

@@ -51,10 +51,6 @@ class Description:
     is_somebody: bool
     """Whether it describes people in common nouns, whatever names stand with them: "a doctor at Ann Lee Hospital"."""
 
-    @property
-    def has_proper_modifier(self) -> bool:
-        return any(word[0].isupper() for word in self.modifiers)
-
 
 def describe(source: str) -> Description:
     """What a source says of the one who speaks: "the Russian leader", "a statement"."""

@@ -7,7 +7,10 @@ CONJUNCTIONS = words("language/lexicon/function_words/conjunctions")
 SHORT_PREPOSITIONS = words("language/lexicon/function_words/short_prepositions")
 PREPOSITIONS = SHORT_PREPOSITIONS | words("language/lexicon/function_words/prepositions")
 """The commonest prepositions: "of", "during"."""
-AUXILIARIES = words("language/lexicon/function_words/auxiliaries", "language/lexicon/verbs_of_state") - {"aren't", "isn't"}
+AUXILIARIES = words("language/lexicon/function_words/auxiliaries", "language/lexicon/verbs_of_state") - {
+    "aren't",
+    "isn't",
+}
 """Verbs that another verb stands with: "has", "would"."""
 POSSESSIVES = words("language/lexicon/function_words/possessives")
 POSSESSIVE = any_of(POSSESSIVES)

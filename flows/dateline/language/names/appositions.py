@@ -1,21 +1,19 @@
-"""What an article says that a name is: "Nexperia, a Dutch company", "the airline Vexor", "Lee is the founder"."""
+"""What an article says that a name is: "Nexperia, a Dutch company", "Lee is the founder"."""
 
 import re
 from collections.abc import Iterable
 
 from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import describe
-from dateline.language.lexicon.institutions import KINDS, called
+from dateline.language.lexicon.institutions import KINDS
 from dateline.language.lexicon.nouns import kind_of
 from dateline.language.lexicon.roles import AGE_BETWEEN, ROLE_NOUNS
 from dateline.world.gazetteer import places_named
 
-_TOLD_AFTER = re.compile(
+_TOLD = re.compile(
     rf"(?:\s\([^)\n]{{1,20}}\))?{AGE_BETWEEN}(?:,\s+(?=an?\s)|\s+(?:is|was)\s+)"
     r"((?:an?|the)\s[^,.;:—–“”\"()\n]{3,80})(?=[,.;:—–(\n]|$)"
 )
-_TOLD_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,2}?([a-z-]+) $")
-_REACH = 50
 _OF_COMPANIES_TOO = frozenset(
     """
     champion contender donor driver favourite forward guard investor leader major manager member opponent owner painter
@@ -32,18 +30,13 @@ def told_labels(text: str, found: Iterable[Name]) -> dict[str, str]:
     taken for something else which it can hardly mean."""
     told: dict[str, str] = {}
     for name in found:
-        if label := _label_before(text, name) or _label_after(text, name):
+        if label := _label(text, name):
             told.setdefault(name.text, label)
     return told
 
 
-def _label_before(text: str, name: Name) -> str | None:
-    match = _TOLD_BEFORE.search(text, max(0, name.start - _REACH), name.start)
-    return "ORG" if match and called(match[1]) and _may_be_organisation(name) else None
-
-
-def _label_after(text: str, name: Name) -> str | None:
-    match = _TOLD_AFTER.match(text, name.end)
+def _label(text: str, name: Name) -> str | None:
+    match = _TOLD.match(text, name.end)
     if match is None:
         return None
     description = describe(match[1])

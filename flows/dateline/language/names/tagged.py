@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from dateline.language.layers import Name, Reading
-from dateline.language.lexicon.roles import HONORIFIC
 from dateline.language.tagging.labels import ENTITY_TAGS, NUMBERS
 from dateline.language.tagging.tag_paths import Scores, best_tags, spans_of
 from dateline.spans import Span, whole_words
@@ -22,12 +21,9 @@ _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
 """What the tagger sometimes takes for the start of a name."""
 _KIND_OF_PLACE = re.compile(r" (?:area|border|city|district|port|region|state|town|village)$")
 """What follows the name of a place and is no part of it, as a small letter shows; "province" the corpus takes in."""
-_UNFINISHED = re.compile(r" (?:and|at|for|in|of|or|the|to|with)$")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[A-Z]\.[A-Z]$")
 _LEADS_ON = ",;: ([-–—"
 """What the tagger sometimes takes for the end of a name."""
-TITLE = re.compile(rf"(?:{HONORIFIC}|Republican|Democrat|Democratic|Rival|Candidate)\.?\s+(?=[A-Z])")
-"""What the tagger sometimes takes for the start of a person's name."""
 _IN_FULL = re.compile(r"\S+ (?:\S+ )?[A-Z][a-z]{0,5}")
 _SECOND_SYLLABLE = re.compile(r"-(?!(?:based|born|led|era|like|style|run|owned|backed)\b)[a-z]{2,6}\b(?!-)")
 """What belongs to the given name before it, in Korean and Chinese names: "Seo In-guk"."""
@@ -62,10 +58,8 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     if label not in NUMBERS and (match := _POSSESSIVE.search(text, start, end)):
         end = match.start()
     end = _end(text, start, end, label)
-    if label == "PERSON":
-        start = match.end() if (match := TITLE.match(text, start, end)) else start
-        if _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
-            end = match.end()
+    if label == "PERSON" and _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
+        end = match.end()
     if label not in NUMBERS and (match := _STRAY.match(text, start, end)):
         start = match.end()
     words = text[start:end]
@@ -82,8 +76,6 @@ def _end(text: str, start: int, end: int, label: str) -> int:
             words = words.partition(closing)[0]
     if label == "LOC":
         words = _KIND_OF_PLACE.sub("", words)
-    if label in ("LOC", "PERSON"):
-        words = _UNFINISHED.sub("", words)
     if _ABBREVIATED.search(words) and text.startswith(".", start + len(words)):
         words += "."
     return start + len(words)

@@ -1,7 +1,7 @@
 """Whom a pronoun or a description means, of those named in the article: a log-linear ranking of the candidates.
 
 The idea is the mention-ranking model of Durrett and Klein ("Easy Victories and Uphill Battles in Coreference
-Resolution", EMNLP 2013), cut down to a few dozen features that a reader of the weights can check.
+Resolution", EMNLP 2013), cut down to some twenty features that a reader of the weights can check.
 """
 
 import json
@@ -14,9 +14,8 @@ from pathlib import Path
 from dateline.language.annotations import Entity
 from dateline.language.lexicon.descriptions import Description
 from dateline.language.lexicon.genders import Gender
-from dateline.language.lexicon.institutions import called
 from dateline.language.lexicon.nouns import stem
-from dateline.language.lexicon.roles import abbreviates, compatible, head_of
+from dateline.language.lexicon.roles import abbreviates, head_of
 
 from .discourse import Discourse, Occurrence
 from .profiles import Profile
@@ -37,18 +36,8 @@ _REACH = 12
 """How many sentences back a pronoun may look."""
 _FAR_REACH = 60
 """How many sentences back a description may look."""
-_LEAD, _SOON = 3, 3
-"""Sentences at the start of an article, and after a description in them, in which whom it means may be named."""
 _BEFORE = 8_000
 """Characters before a description among which somebody unnamed may be introduced."""
-_ANONYMOUS = frozenset("source insider witness resident user voter".split())
-_ANY_ORGANISATION = frozenset(
-    """
-    agency body brand business charity company corporation enterprise firm giant group network newspaper organisation
-    organization outlet paper party platform provider publication team
-    """.split()
-)
-"""Nouns that fit almost any organisation, whatever its name."""
 _FITS = {"same role", "role that fits", "noun told", "noun in its name"}
 """What must speak for a candidate for "his spokesman", who is never the one that the pronoun means."""
 _LABELS: Mapping[str, tuple[str, ...]] = {
@@ -110,21 +99,14 @@ def pronoun_anaphor(
     if not gender:
         speaking = discourse.turns[-1].entity if discourse.turns else None
         found = {e: occurrences for e, occurrences in found.items() if e.label == "ORG" or e == speaking}
-    for rank, (entity, occurrences) in enumerate(found.items()):
+    for entity, occurrences in found.items():
         profile = profiles[entity]
-        if here - occurrences[0].sentence > _REACH or (
-            gender and profile.sure and profile.gender not in (None, gender)
-        ):
+        if gender and profile.sure and profile.gender not in (None, gender):
             continue
-        features = _place(entity, occurrences, rank, here, discourse, profiles)
+        features = _place(entity, occurrences, here, discourse, profiles)
         if gender and profile.gender:
             features["same gender" if profile.gender == gender else "other gender"] = 1.0
-        if occurrences[0].sentence == here and pronoun in ("him", "her"):
-            features["object in the same sentence"] = 1.0
         candidates.append((entity, features))
-    if gender and discourse.turns and (spoken_for := discourse.turns[-1]).entity and spoken_for.by_somebody:
-        features = {f"spoke last, {_since(here, discourse)} sentences before": 1.0, "somebody for an organisation": 1.0}
-        candidates.append((spoken_for.entity, features))
     kind = "he or she" if gender else "it" if pronoun in ("it", "its") else "they"
     kind = f"{kind}, speaking" if speaks and gender else kind
     return Anaphor(kind, at, candidates, _nobody(here, discourse))
@@ -137,38 +119,17 @@ def description_anaphor(
     here = discourse.sentences.number(at)
     found = discourse.before(at, _FAR_REACH, _LABELS[described.kind])
     candidates = []
-    for rank, (entity, occurrences) in enumerate(found.items()):
+    for entity, occurrences in found.items():
         profile = profiles[entity]
         if described.gender and profile.sure and profile.gender not in (None, described.gender):
             continue
-        features = _place(entity, occurrences, rank, here, discourse, profiles)
-        fit = _fit(described, entity, profile)
-        if described.determiner == "possessive" and not fit.keys() & _FITS:
-            continue
-        features.update(fit)
-        if described.head in _ANY_ORGANISATION and entity.label == "ORG":
-            features["an organisation, " + ("nearest" if rank == 0 else "not nearest")] = 1.0
-            if discourse.turns and discourse.turns[-1].entity == entity:
-                features["an organisation that spoke last"] = 1.0
-        if len(found) == 1:
-            features["alone"] = 1.0
-        candidates.append((entity, features))
-    if here < _LEAD and described.kind == "person" and described.determiner in ("definite", "none"):
-        later = dict.fromkeys(discourse.soon_after(at, _SOON, "PERSON"))
-        fits = ((entity, _fit(described, entity, profiles[entity])) for entity in later if entity not in found)
-        candidates += [(e, {**fit, "named soon after": 1.0}) for e, fit in fits if fit.keys() & _FITS][:1]
-    elif here < _LEAD and described.kind == "organisation" and not (found or described.modifiers):
-        later = dict.fromkeys(discourse.soon_after(at, _SOON, "ORG"))
-        candidates += [(e, {**_fit(described, e, profiles[e]), "named soon after": 1.0}) for e in later][:1]
-    fitting = [features for _, features in candidates if features.keys() & {*_FITS, "name that fits"}]
+        features = _place(entity, occurrences, here, discourse, profiles)
+        candidates.append((entity, features | _fit(described, entity, profile)))
+    fitting = [features for _, features in candidates if features.keys() & _FITS]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0
     nobody = _nobody(here, discourse)
     nobody[described.kind] = 1.0
-    if described.determiner != "definite":
-        nobody[f"{described.determiner} determiner"] = 1.0
-    if described.head in _ANONYMOUS:
-        nobody["anonymous"] = 1.0
     if described.head and any(turn.entity is None and turn.noun == described.head for turn in discourse.recent_turns):
         nobody["unnamed of the same noun spoke"] = 1.0
     elif (
@@ -177,15 +138,12 @@ def description_anaphor(
         and _introduced(described.head, discourse.text[max(0, at - _BEFORE) : at])
     ):
         nobody["one such introduced"] = 1.0
-    if described.has_proper_modifier:
-        nobody["proper modifier"] = 1.0
     return Anaphor("person described" if described.kind == "person" else "thing described", at, candidates, nobody)
 
 
 def _place(
     entity: Entity,
     occurrences: Sequence[Occurrence],
-    rank: int,
     here: int,
     discourse: Discourse,
     profiles: Mapping[Entity, Profile],
@@ -197,23 +155,11 @@ def _place(
     together = [o for o in occurrences if o.sentence == last.sentence]
     if any(o.leads and not o.possessive for o in together):
         features["leads its sentence"] = 1.0
-    if all(o.possessive for o in together):
-        features["possessive"] = 1.0
     if all(o.oblique for o in together):
         features["oblique"] = 1.0
-    if all(discourse.quoted.at(o.start) for o in together):
-        features["within a quotation"] = 1.0
-    if last.form != "name":
-        features["pronoun or description"] = 1.0
-    if rank == 0:
-        features["nearest"] = 1.0
-    if distance == 0 and any(o.topic for o in together):
-        features["topic of the sentence"] = 1.0
     features["often named"] = min(profiles[entity].namings, 8) ** 0.5
     if discourse.turns and discourse.turns[-1].entity == entity:
         features[f"spoke last, {_since(here, discourse)} sentences before"] = 1.0
-    elif any(turn.entity == entity for turn in discourse.turns[-4:]):
-        features["spoke not long before"] = 1.0
     return features
 
 
@@ -237,27 +183,17 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
         head = described.role or described.head
         if head in roles or any(described.acronym and abbreviates(described.acronym, t) for t in profile.titles):
             features["same role"] = 1.0
-        elif any(compatible(head, role) for role in roles):
-            features["role that fits"] = 1.0
         elif noun in profile.told:
             features["noun told"] = 1.0
-        else:
-            features["other role" if roles else "no role told"] = 1.0
     elif noun in profile.named:
         features["noun in its name"] = 1.0
     elif noun in profile.told:
         features["noun told"] = 1.0
-    elif any(stem(word) in profile.named for word in called(described.head)):
-        features["name that fits"] = 1.0
     words = profile.told | profile.named
     if told := sum(stem(modifier) in words for modifier in described.modifiers):
         features["modifiers told"] = min(told, 2)
     if any(modifier[0].isupper() and stem(modifier) not in words for modifier in described.modifiers):
         features["proper modifier untold"] = 1.0
-    if described.age and described.age in profile.ages:
-        features["same age"] = 1.0
-    if described.gender and profile.gender and described.gender != profile.gender:
-        features["other gender"] = 1.0
     return features
 
 

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.language.annotations import Entity, MentionForm, Sentence
 from dateline.language.layers import Layer, Name, Reading, Stretch
-from dateline.language.lexicon.nouns import kind_of
 from dateline.spans import Span, merged
 
 _OBLIQUE = re.compile(
@@ -15,8 +14,6 @@ _OBLIQUE = re.compile(
     r"|including)\s+(?:the\s+)?(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
 )
 _LOWER = re.compile(r"[a-z\s-]+")
-_TOPIC = re.compile(r"[“”\"\s]*(?:As for|For|According to)\s+(?:\w+\.?\s+){0,3}")
-"""What a sentence begins with that goes on to say what somebody says: "For Ann Lee, ..."."""
 _LEAD = 60
 """Characters from the start of a sentence within which its subject mostly stands."""
 _RECENT_TURNS = 50
@@ -26,8 +23,7 @@ _RECENT_TURNS = 50
 class Occurrence:
     """One place where an entity is named or meant.
 
-    `leads` where it is likely the subject of its sentence, `oblique`
-    where it follows a preposition; `topic` where the sentence is told as theirs: "For Ann Lee, ...".
+    `leads` where it is likely the subject of its sentence, `oblique` where it follows a preposition.
     """
 
     start: int
@@ -38,24 +34,17 @@ class Occurrence:
     leads: bool
     possessive: bool
     oblique: bool
-    topic: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One statement: its source’s and its last sentence, its content, who makes it (None where nobody named does), and
-    the noun that its source describes them by."""
+    """One statement: its source’s and its last sentence, who makes it (None where nobody named does), and the noun that
+    its source describes them by."""
 
     told: int
     sentence: int
-    content: tuple[Span, ...]
     entity: Entity | None
     noun: str | None
-
-    @property
-    def by_somebody(self) -> bool:
-        """Whether somebody unnamed makes the statement for an organisation."""
-        return bool(self.entity and self.entity.label == "ORG" and self.noun and kind_of(self.noun) == "person")
 
 
 class Discourse:
@@ -96,12 +85,6 @@ class Discourse:
                 found.setdefault(occurrence.entity, []).append(occurrence)
         return found
 
-    def soon_after(self, position: int, reach: int, label: str) -> Iterator[Entity]:
-        """Those of a label that are named after a position and not more than `reach` sentences on, in text order."""
-        last = min(self.sentences.number(position) + reach, len(self.sentences) - 1)
-        soon = self.occurrences[self._first_from(position) : self._first_from(self.sentences[last].end)]
-        return (occurrence.entity for occurrence in soon if occurrence.entity.label == label)
-
     def add(self, start: int, end: int, entity: Entity, form: MentionForm) -> None:
         """Note that a pronoun or description means an entity."""
         at = self._first_from(start)
@@ -114,8 +97,7 @@ class Discourse:
     def _occurrence(self, start: int, end: int, entity: Entity, form: MentionForm) -> Occurrence:
         number = self.sentences.number(start)
         first = self.sentences[number].start
-        topic = start - first < _LEAD and bool(_TOPIC.fullmatch(self.text, first, start))
-        oblique = not topic and bool(_OBLIQUE.search(self.text, max(first, start - _LEAD), start))
+        oblique = bool(_OBLIQUE.search(self.text, max(first, start - _LEAD), start))
         return Occurrence(
             start,
             end,
@@ -125,5 +107,4 @@ class Discourse:
             leads=not oblique and start - first < _LEAD,
             possessive=self.text.startswith(("’s ", "'s ", "’ ", "' "), end),
             oblique=oblique,
-            topic=topic,
         )

@@ -5,7 +5,7 @@ import re
 from dateline.language.annotations import Entity
 from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import describe
-from dateline.language.lexicon.roles import head_of
+from dateline.language.lexicon.roles import HONORIFICS, head_of
 from dateline.spans import Span
 
 _LEADS_TO_NAME = re.compile(
@@ -18,27 +18,15 @@ _GOES_ON_AFTER_NAME = re.compile(
     r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who|last|this|yesterday|today|earlier|later|(?:him|her|it)self)\b"
 )
 
-_HONORIFIC = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Hon)\.?")
-
-_ALIAS = re.compile(r"^\s*\([^)]{1,40}\)")
-
-
-def whole_name(text: str, name: Name, entity: Entity) -> Span:
-    """A name with the words of its entity’s name around it: "Bank of" is "Bank of Korea" where that stands there."""
-    start = name.start - max(0, entity.name.find(name.text))
-    end = start + len(entity.name)
-    return (start, end) if name.text in entity.name and text[start:end] == entity.name else (name.start, name.end)
-
 
 def only_describes(text: str, name: Name, entity: Entity, source: Span) -> bool:
     """Whether a name in a source only describes the one who speaks: "Trump’s lawyer", "a friend of Putin"."""
-    start, end = whole_name(text, name, entity)
-    before, after = text[source[0] : start], _ALIAS.sub("", text[end : source[1]])
+    before, after = text[source[0] : name.start], text[name.end : source[1]]
     if before.endswith("(") or re.match(r"['’]s?\s+\w", after):
         return True
     if (led := _LEADS_TO_NAME.match(before)) and "," not in before:
         described, titles = describe(led["described"]), led["between"].split()
-        is_titled = all(head_of(word) or _HONORIFIC.fullmatch(word) or not word[0].isupper() for word in titles)
+        is_titled = all(head_of(word) or word.rstrip(".") in HONORIFICS or not word[0].isupper() for word in titles)
         is_title = led["link"] == "of" and described.determiner == "none" and not described.plural and titles
         if described.kind in ("person", "people", "document") and (
             entity.label != "PERSON" or (is_titled and not is_title)

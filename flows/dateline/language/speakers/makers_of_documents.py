@@ -14,8 +14,6 @@ from .discourse import Discourse
 _BY = re.compile(
     r"\b(?:by|from|(?:story|article|interview|editorial|report|piece)\s+in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$"
 )
-_MADE_LATER = re.compile(r"[^.,;:\n“”\"]{0,40}?\s(?:by|from|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}")
-_MADE = re.compile(r"\b(?:issu|releas|publish|post|wrot|writ|present|compil|commission|said|say|stat|announc)\w*\b")
 _LAWS = frozenset("law constitution act bill charter rule regulation code".split())
 """What a country has but does not say."""
 _PLATFORMS = frozenset(
@@ -24,8 +22,6 @@ _PLATFORMS = frozenset(
 """Where anybody writes."""
 _FAR = 60
 """How many sentences back a document may have been told of."""
-_LEAD = 4
-"""Sentences at the start of an article, whose "a report" may be named only after them."""
 
 
 def maker_within(text: str, noun: str, source: Span, names: Sequence[tuple[Name, Entity]]) -> Entity | None:
@@ -44,22 +40,13 @@ def maker_within(text: str, noun: str, source: Span, names: Sequence[tuple[Name,
     return None
 
 
-def maker_after(end: int, discourse: Discourse) -> Entity | None:
-    """The maker named in the words after a source: "a report" on Tuesday by the newspaper La Prensa."""
-    for name, entity in discourse.names_in(end, end + 120):
-        if entity.label == "ORG":
-            return entity if _MADE_LATER.fullmatch(discourse.text, end, name.start) else None
-    return None
-
-
 def maker_before(described: Description, at: int, discourse: Discourse) -> Entity | None:
-    """The maker of a document that the article has told of already, or in its first sentences will."""
+    """The maker of a document that the article has told of already."""
     if owner := _named_as(described, discourse.reading.entities.values()):
         return owner
     here = discourse.sentences.number(at)
     if described.determiner in ("indefinite", "none"):
-        later = range(here, len(discourse.sentences)) if here < _LEAD and not described.plural else range(0)
-        return next((found for n in later if (found := _beside(described.head, 0, n, discourse))), None)
+        return None
     recent = discourse.recent_turns
     for number in range(here, max(-1, here - _FAR), -1):
         turns = [turn for turn in recent if turn.told == number]
@@ -70,14 +57,10 @@ def maker_before(described: Description, at: int, discourse: Discourse) -> Entit
         end = at if number == here else sentence.end
         if not re.search(rf"\b{re.escape(described.head)}(?:s|ed)?\b", discourse.text[sentence.start : end]):
             continue
-        if found := _beside(described.head, 2, number, discourse):
+        if found := _beside(described.head, number, discourse):
             return found
         if said := [turn.entity for turn in turns if turn.entity]:
             return said[-1]
-        if _MADE.search(discourse.text, sentence.start, end):
-            for _, entity in discourse.names_in(sentence.start, end):
-                if entity.label == "ORG":
-                    return entity
     return next((t.entity for t in reversed(recent) if t.noun and kind_of(t.noun) == "document"), None)
 
 
@@ -92,15 +75,15 @@ def _named_as(described: Description, entities: Iterable[Entity]) -> Entity | No
     return found.pop() if len(found) == 1 else None
 
 
-def _beside(noun: str, apart: int, number: int, discourse: Discourse) -> Entity | None:
-    """Whose name stands, at most so many words `apart`, by the noun in a sentence: "the Mapbiomas report"."""
+def _beside(noun: str, number: int, discourse: Discourse) -> Entity | None:
+    """Whose name stands by the noun in a sentence: "the Mapbiomas report"."""
     sentence = discourse.sentences[number]
     for name, entity in discourse.names_in(sentence.start, sentence.end):
         if entity.label not in ("PERSON", "ORG") or name.text.casefold() in _PLATFORMS:
             continue
         after = discourse.text[name.end : sentence.end]
         before = discourse.text[sentence.start : name.start]
-        if re.match(rf"(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,{apart}}}{re.escape(noun)}s?\b", after, re.IGNORECASE):
+        if re.match(rf"(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,2}}{re.escape(noun)}s?\b", after, re.IGNORECASE):
             return entity
         if re.search(
             rf"\b{re.escape(noun)}s?\s+(?:\w+(?:ed|en)\s+)?(?:by|from)\s+(?:[\w’'-]+\s+){{0,4}}$", before, re.IGNORECASE

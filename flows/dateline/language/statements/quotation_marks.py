@@ -40,10 +40,6 @@ _DROPPED_G = re.compile(
     r"\b(?:go|do|noth|someth|talk|com|liv|lov|mak|tak|try|gett|play|work|runn|look|say|feel|be|hav)in['’]$",
     re.IGNORECASE,
 )
-_FEET_AND_INCHES = re.compile(r"\d['’]\s?\d{1,2}(?:\.\d+)?$")
-_MEASURED = re.compile(
-    r"[\s-]?(?:x|×|tall|wide|long|high|deep|thick|screens?|displays?|tvs?|monitors?|pipes?|guns?)\b", re.IGNORECASE
-)
 
 _LEAST_SINGLE = 3
 """Characters from one single mark to the other; less is rock 'n' roll."""
@@ -178,14 +174,12 @@ def _closing_at_last(text: str, opening: str, start: int, end: int) -> int | Non
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """The marks of a stretch that may be quotation marks: no apostrophes, no feet and inches."""
+    """The marks of a stretch that may be quotation marks: no apostrophes."""
     for match in _MARK.finditer(text, start, end):
         mark = match.group()
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
         if mark in "'‘’" and _is_apostrophe(text, match, start, before, after):
-            continue
-        if before.isdigit() and mark in ('"', "”", "''") and _is_inches(text, match, start, end):
             continue
         opens, closes = _sides(mark, before, after, at_start=match.start() == start)
         if opens and match.start() > start and mark in _SINGLE and _YEAR.match(text, match.start()):
@@ -213,11 +207,6 @@ def _is_apostrophe(text: str, match: re.Match[str], start: int, before: str, aft
         return True
     word = text[max(start, at - 10) : end]
     return after == " " and bool(_AND.search(word) or _DROPPED_G.search(word))
-
-
-def _is_inches(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    feet = _FEET_AND_INCHES.search(text, max(start, match.start() - 9), match.start())
-    return bool(feet or _MEASURED.match(text, match.end(), end))
 
 
 def _sides(mark: str, before: str, after: str, at_start: bool) -> tuple[bool, bool]:
@@ -252,11 +241,8 @@ def _closing(marks: Sequence[_Mark], i: int, depth: int = 0) -> int | None:
         if mark.text in _CLOSERS[opening] and mark.closes:
             return j
         if mark.opens and mark.text == opening:
-            inner = _closing(marks, j, depth + 1) if _is_nested(marks, j) else None
-            if inner is None:
-                return other
-            j = inner
-        elif mark.text not in _SINGLE:
+            return other
+        if mark.text not in _SINGLE:
             inner = _closing(marks, j, depth + 1) if mark.opens and not mark.closes else None
             if inner is not None:
                 j = inner
@@ -264,14 +250,6 @@ def _closing(marks: Sequence[_Mark], i: int, depth: int = 0) -> int | None:
                 other = j
         j += 1
     return other
-
-
-def _is_nested(marks: Sequence[_Mark], j: int) -> bool:
-    """Whether an opening mark within a quotation of its own kind has a closing one beside the outer one's."""
-    later = marks[j + 1 : j + _FARTHEST]
-    closers = sum(mark.closes and mark.text in _CLOSERS[marks[j].text] for mark in later)
-    openers = sum(mark.opens and not mark.closes and mark.text == marks[j].text for mark in later)
-    return closers > openers + 1
 
 
 def _closing_single(marks: Sequence[_Mark], i: int, depth: int) -> int | None:

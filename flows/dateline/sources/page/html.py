@@ -21,10 +21,10 @@ from dateline.sources.text.compose import compose
 from dateline.sources.text.decode import decode, without_surrogates
 
 from .body import article_parts
-from .check import why_not
 from .jsonld import Linked, body_of
 from .lines import Element, Line, lines_of, prune
 from .metadata import Page, metadata_of
+from .no_article import why_not
 
 _LARGEST = 16 << 20
 _MOST_ELEMENTS = 30_000
