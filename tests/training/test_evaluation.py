@@ -4,7 +4,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from dateline.cli.commands import main
+from dateline.language.steps import OPTIONAL
 
+STEP = OPTIONAL[0]
 TEXT = "OSLO — Mayor Ann Lee opened the library on Monday.\n\n“It took ten years,” Lee said."
 
 
@@ -54,29 +56,29 @@ def test_a_file_that_is_no_corpus_is_one_clear_line(tmp_path: Path) -> None:
 
 
 def test_a_step_may_be_left_out(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--without", "fitted"])
+    result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--without", STEP])
     assert result.exit_code == 0, result.output
     assert "quotes, overlap 0.5" in result.output
     assert "Worth" in result.output
-    assert "fitted" in result.output
-    elsewhere = CliRunner().invoke(main, ["--without", "fitted", "evaluate", str(gold(tmp_path))])
+    assert STEP in result.output
+    elsewhere = CliRunner().invoke(main, ["--without", STEP, "evaluate", str(gold(tmp_path))])
     assert elsewhere.output == result.output
 
 
 def test_a_step_that_there_is_not_is_named_with_those_there_are(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--without", "fited"])
-    assert result.exit_code == 2
-    assert "no such step: fited" in result.output
-    assert "recurring" in result.output
+    result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--without", "no-such"])
+    assert result.exit_code == 1
+    assert "no-such" in result.output
+    assert STEP in result.output
 
 
 def test_what_each_step_is_worth_is_shown_and_saved(tmp_path: Path) -> None:
     card = tmp_path / "card.md"
     result = CliRunner().invoke(main, ["evaluate", str(gold(tmp_path)), "--ablate", "--save", str(card)])
     assert result.exit_code == 0, result.output
-    assert "| recurring | " in card.read_text()
+    assert f"| {STEP} | " in card.read_text()
     assert "mine-dev (1 texts)" in card.read_text()
-    assert "recurring" in result.output
+    assert STEP in result.output
 
 
 def test_what_is_saved_has_been_measured(tmp_path: Path) -> None:

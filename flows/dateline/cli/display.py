@@ -46,6 +46,7 @@ _SHOWN_ROWS = 200
 _NARROWEST = 10
 _SHOWN_WORDS = 60
 """Characters of a row's words in a list of rows."""
+_WIDE = 200
 
 # Control characters steer the terminal; each becomes one visible character, so that offsets hold.
 _VISIBLE = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd") | {ord(c): " " for c in "\t\n\r"}
@@ -199,16 +200,17 @@ def show_scores(console: Console, evaluations: Mapping[str, Evaluation]) -> None
 
 
 def show_worth(console: Console, worths: Mapping[str, Sequence[Worth]]) -> None:
-    """What steps are worth, in points, with 95 % bounds; + marks what pays for a step, - what speaks against it."""
+    """What steps are worth, in points and with their bounds; a mark tells what pays for a step or speaks against it."""
     table = _table("Without", "Corpus", "Metric", ">Worth", ">at least", ">at most", "")
     for steps, found in worths.items():
         if not found:
             table.add_row(steps, "", "nothing changes")
         for number, one in enumerate(found):
-            mark = "+" if one.pays else "-" if one.costs else ""
-            numbers = (f"{points:+.2f}" for points in (one.points, one.low, one.high))
-            table.add_row(steps if number == 0 else "", one.corpus, one.metric, *numbers, mark)
-    console.print(table)
+            mark = "pays" if one.pays else "costs" if one.costs else ""
+            points = (f"{value:+.2f}" for value in (one.points, one.low, one.high))
+            table.add_row(steps if number == 0 else "", one.corpus, one.metric, *points, mark)
+    # What is piped is read by programs, which a line that goes on below would confuse.
+    console.print(table, width=None if console.is_terminal else _WIDE)
 
 
 def _known(article: Article) -> Iterator[tuple[str, str]]:

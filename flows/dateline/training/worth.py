@@ -21,11 +21,11 @@ _HEADING = "## What each step is worth"
 _SECTION = re.compile(rf"^{_HEADING}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _MADE_BY = "`dateline evaluate CORPORA --speakers SPEAKERS --ablate --save THIS_FILE`"
 _ABOUT = """\
-Measured by {made_by} on the dev splits of {corpora}: each step that may be
-missed is left out by itself, and the table says by how many points a metric falls then, F1 unless it says otherwise.
-In brackets are the bounds that hold for 95 of 100 draws of as many texts from the same corpus. **Bold** is what pays
-for a step: at least {least} points, with bounds above zero; ~~struck~~ is what speaks as clearly against it. About one
-in forty such figures is one by chance. What is not named does not change.
+Measured by {made_by} on {corpora}.
+Each step that may be missed is left out by itself, and the table says by how many points a metric falls then, F1 unless
+it says otherwise. In brackets are the bounds that hold for 95 of 100 draws of as many texts from the same corpus.
+**Bold** is what pays for a step: at least {least} points, with bounds above zero; ~~struck~~ is what speaks as clearly
+against it. One figure in forty is so by chance. What is not named does not change.
 
 No corpus has dates, titles, identities of places, or web pages with all that stands on them: what a step mends there is
 counted apart, in test pages that are shared by those who work on Dateline."""
@@ -89,7 +89,7 @@ def _section(worths: Mapping[str, Sequence[Worth]], texts: Mapping[str, int]) ->
     yield _HEADING
     yield _ABOUT.format(made_by=_MADE_BY, corpora=corpora, least=LEAST)
     yield ""
-    yield "| without | points that it costs |"
+    yield "| without | what falls, in points |"
     yield "|---|---|"
     for steps, found in worths.items():
         yield f"| {steps} | {'; '.join(map(_in_words, found)) or 'nothing changes'} |"
