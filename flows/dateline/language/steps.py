@@ -18,7 +18,7 @@ from .entities.things import acronyms_joined, peoples_joined, places_joined, thi
 from .entities.wholes import wholes
 from .entities.wordings import wordings
 from .layers import Reading
-from .names.agreeing import agreeing, with_speaking_surnames, without_common_acronyms, without_common_words
+from .names.agreeing import agreeing, with_speaking_surnames, without_common_words
 from .names.by_layout import credited, datelined
 from .names.rejoined import rejoined
 from .names.tagged import tagged
@@ -93,10 +93,6 @@ STEPS = (
         "Where every word has a capital, as in headlines, the tagger takes common words for names.",
     ),
     _mends(
-        "common-acronyms", without_common_acronyms, "names", "names",
-        "The tagger takes any acronym for an organisation, of “partnerships (PPP)” too.",
-    ),
-    _mends(
         "one-label-for-a-name", agreeing, "names", "names",
         "The tagger reads each place by itself: the same words are now a person, now a town.",
     ),
@@ -115,7 +111,7 @@ STEPS = (
     ),
     _mends(
         "joined-places", places_joined, "wordings places groups", "groups",
-        "“Lagos” and “Lagos State”, or a slip of the pen, are one place in one article.",
+        "“Lagos” and “Lagos State” are one place in one article.",
     ),
     _mends(
         "joined-peoples", peoples_joined, "wordings groups", "groups",

@@ -94,7 +94,7 @@ def pronoun_anaphor(
     """A pronoun in lower case; `speaks` where it is the source of a statement."""
     gender = GENDERS.get(pronoun)
     here = discourse.sentences.number(at)
-    candidates = []
+    candidates: list[tuple[Entity, Features]] = []
     found = discourse.before(at, _REACH, ("PERSON",) if gender else ("ORG", "LOC"))
     if not gender:
         speaking = discourse.turns[-1].entity if discourse.turns else None
@@ -118,7 +118,7 @@ def description_anaphor(
     """A description such as "the Russian leader"."""
     here = discourse.sentences.number(at)
     found = discourse.before(at, _FAR_REACH, _LABELS[described.kind])
-    candidates = []
+    candidates: list[tuple[Entity, Features]] = []
     for entity, occurrences in found.items():
         profile = profiles[entity]
         if described.gender and profile.sure and profile.gender not in (None, described.gender):
