@@ -196,11 +196,6 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
         features["noun in its name"] = 1.0
     elif noun in profile.told:
         features["noun told"] = 1.0
-    words = profile.told | profile.named
-    if told := sum(stem(modifier) in words for modifier in described.modifiers):
-        features["modifiers told"] = min(told, 2)
-    if any(modifier[0].isupper() and stem(modifier) not in words for modifier in described.modifiers):
-        features["proper modifier untold"] = 1.0
     return features
 
 

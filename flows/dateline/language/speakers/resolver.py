@@ -138,7 +138,9 @@ class Resolver:
         people = [occurrence for occurrence in before if occurrence.entity.label == "PERSON"][-1:]
         if named := next((o.entity for o in people if _WHO.fullmatch(self.text, o.end, at)), None):
             return _meant(named, "pronoun")
-        if phrase := _BEFORE_WHO.search(self.text, max(self._sentence_start(at), at - _REACH), at):
+        if phrase := _BEFORE_WHO.search(
+            self.text, max(self.discourse.sentences[self.discourse.sentences.number(at)].start, at - _REACH), at
+        ):
             return _meant(self._of_source(phrase.span(1))[0].entity, "pronoun")
         return NOBODY
 
@@ -209,9 +211,6 @@ class Resolver:
         if turn and self.discourse.sentences.number(at) - turn.sentence <= _GOES_ON:
             return Speaker(turn.entity, way="goes on")
         return NOBODY
-
-    def _sentence_start(self, at: int) -> int:
-        return self.discourse.sentences[self.discourse.sentences.number(at)].start
 
 
 WAYS = (
