@@ -37,13 +37,9 @@ def _label(text: str, name: Name) -> str | None:
     if description.plural or not description.ends_with_head:
         return None
     if kind_of(description.head) == "organisation" and description.head not in _OF_PLACES_TOO:
-        return "ORG" if _may_be_organisation(name) else None
+        return "ORG" if _is_open(name) and (name.label != "PERSON" or " " not in name.text) else None
     is_role = description.head in ROLES_OF_PEOPLE
     return "PERSON" if is_role and _may_be_person(text, name) else None
-
-
-def _may_be_organisation(name: Name) -> bool:
-    return _is_open(name) and (name.label != "PERSON" or " " not in name.text)
 
 
 def _may_be_person(text: str, name: Name) -> bool:
