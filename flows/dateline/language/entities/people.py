@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dateline.language.groups import Groups
 from dateline.language.layers import Reading, Wording
 from dateline.language.lexicon.function_words import SURNAME_PARTICLES
-from dateline.language.lexicon.roles import ADDRESSES, REGNAL_TITLE, ROLE_NOUNS
+from dateline.language.lexicon.roles import ADDRESSES, ROLE_NOUNS
+from dateline.world.word_lists import alternatives
 
 from .wordings import indexed, words_of
 
 _TITLES = ROLE_NOUNS | ADDRESSES
-_REGNAL = re.compile(rf"\b{REGNAL_TITLE}\.?\s+$")
+_REGNAL = re.compile(rf"\b(?:{alternatives('language/lexicon/people/titles_of_rulers')}|St\.)\s+$")
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
@@ -117,10 +118,9 @@ def _fits(word: str, other: str) -> bool:
 
 def _candidates(parts: Mapping[int, _Parts], single: tuple[str, ...], having: Sequence[int]) -> list[int]:
     """The full names that a single one may stand for: those that end with it, else begin with or hold it."""
-    for match in (_ends, _begins, _holds):
-        if found := [i for i in having if match(parts[i].words, single)]:
-            return found
-    return []
+    ending = [i for i in having if _ends(parts[i].words, single)]
+    beginning = [i for i in having if parts[i].words[: len(single)] == single]
+    return ending or beginning or [i for i in having if _holds(parts[i].words, single)]
 
 
 def _owner(
@@ -142,10 +142,6 @@ def _owner(
 def _ends(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
     rest, end = words[: -len(single)], words[-len(single) :]
     return end == single and bool(rest) and (rest[-1] not in _PATRONYMICS or single[0] in SURNAME_PARTICLES)
-
-
-def _begins(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
-    return words[: len(single)] == single
 
 
 def _holds(words: tuple[str, ...], single: tuple[str, ...]) -> bool:

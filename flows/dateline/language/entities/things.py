@@ -12,7 +12,7 @@ from .wordings import THINGS, indexed
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?|[A-Z][a-z]{0,2}[A-Z]{2,}")
 _BRACKET = re.compile(r"\s[(\[](?:the )?[“\"‘']?$")
-_SETTLED = frozenset("city town village municipality state republic kingdom of the".split())
+_SETTLED = SMALL_IN_NAMES | frozenset("city town village municipality state republic kingdom".split())
 _NATURAL = LANDSCAPES | REGIONS | {"county", "district"}
 _APART = OFFICES | frozenset("academy college committee foundation fund hospital trust".split())
 """Words at the end that make another organisation of one: "United Nations Security Council"."""

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.world.word_lists import alternatives, any_of, pairs, words
+from dateline.world.word_lists import any_of, pairs, words
 
 from .cue_verbs import SAYS
 from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, SHORT_PREPOSITIONS
@@ -18,9 +18,7 @@ HONORIFICS = words("world/honorifics")
 """What stands before a person's name, is no part of it, and tells no office: "Mrs"."""
 TITLES_IN_SHORT = pairs("world/titles_in_short")
 """Titles as they are cut down before a name -> the role: "Sen" -> "senator"."""
-_REGNAL = "language/lexicon/people/titles_of_rulers"
-REGNAL_TITLE = alternatives(_REGNAL)
-_TITLES = words("language/lexicon/people/titles_before_names", _REGNAL)
+_TITLES = words("language/lexicon/people/titles_before_names", "language/lexicon/people/titles_of_rulers")
 HONORIFIC = any_of(HONORIFICS | TITLES_IN_SHORT.keys() | _TITLES)
 """A word that stands right before a person's name and is no part of it, a full stop behind it left out."""
 TRAILING = re.compile(rf"\s+(?:{any_of(HONORIFICS)}|Sheikha?|HH|H\.?\s?E|and|or)\.?$")

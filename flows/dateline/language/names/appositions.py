@@ -36,18 +36,10 @@ def _label(text: str, name: Name) -> str | None:
     description = describe(match[1])
     if description.plural or not description.ends_with_head:
         return None
-    if _is_organisation(description.head):
-        return "ORG" if _may_be_organisation(name) else None
+    if kind_of(description.head) == "organisation" and description.head not in _OF_PLACES_TOO:
+        return "ORG" if _is_open(name) and (name.label != "PERSON" or " " not in name.text) else None
     is_role = description.head in ROLES_OF_PEOPLE
     return "PERSON" if is_role and _may_be_person(text, name) else None
-
-
-def _is_organisation(noun: str) -> bool:
-    return kind_of(noun) == "organisation" and noun not in _OF_PLACES_TOO
-
-
-def _may_be_organisation(name: Name) -> bool:
-    return _is_open(name) and (name.label != "PERSON" or " " not in name.text)
 
 
 def _may_be_person(text: str, name: Name) -> bool:

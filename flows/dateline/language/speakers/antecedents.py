@@ -38,7 +38,7 @@ _FAR_REACH = 60
 """How many sentences back a description may look."""
 _BEFORE = 8_000
 """Characters before a description among which somebody unnamed may be introduced."""
-_FITS = {"same role", "role that fits", "noun told", "noun in its name"}
+_FITS = {"same role", "noun told", "noun in its name"}
 """What must speak for a candidate for "his spokesman", who is never the one that the pronoun means."""
 _LABELS: Mapping[str, tuple[str, ...]] = {
     "person": ("PERSON",),

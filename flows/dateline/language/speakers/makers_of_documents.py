@@ -69,10 +69,8 @@ def _beside(noun: str, number: int, discourse: Discourse) -> Entity | None:
             continue
         after = discourse.text[name.end : sentence.end]
         before = discourse.text[sentence.start : name.start]
-        if re.match(rf"(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,2}}{re.escape(noun)}s?\b", after, re.IGNORECASE):
-            return entity
-        if re.search(
-            rf"\b{re.escape(noun)}s?\s+(?:\w+(?:ed|en)\s+)?(?:by|from)\s+(?:[\w’'-]+\s+){{0,4}}$", before, re.IGNORECASE
-        ):
+        its = rf"(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,2}}{re.escape(noun)}s?\b"
+        by_it = rf"\b{re.escape(noun)}s?\s+(?:\w+(?:ed|en)\s+)?(?:by|from)\s+(?:[\w’'-]+\s+){{0,4}}$"
+        if re.match(its, after, re.IGNORECASE) or re.search(by_it, before, re.IGNORECASE):
             return entity
     return None
