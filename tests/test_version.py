@@ -41,7 +41,7 @@ class Reader:
 FILES = (
     "cli/commands.py", "language/reader.py", "models/README.md", "models/tagger.json", "planning/plan.py",
     "settings.py", "spans.py", "tables/querying.py", "tables/rows.py", "training/fit.py", "version.py",
-    "world/peoples.json",
+    "world/peoples.txt",
 )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def test_what_people_read_and_what_makes_no_rows_is_no_other_version(
         ("world/fruit.txt", "fig", "nut"),
         ("world/fruit.txt", "apple\nfig", "fig\napple"),
         ("world/gazetteer.tsv", "FR", "US"),
-        ("world/peoples.json", "British", "Britannic"),
+        ("world/peoples.txt", "British", "Britannic"),
         ("models/tagger.onnx", "weights", "better weights"),
         ("models/tagger.json", ":", " :"),
         ("spans.py", "import bisect_left", "import bisect_right"),

@@ -10,7 +10,7 @@ query("select count(*) from articles")      # SQL over all of them
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +20,14 @@ from dateline.sources.documents.document import Metadata, RawDocument
 from dateline.version import package_version
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     import pandas as pd
 
     from dateline.language.reader import Reader
+    from dateline.language.trace import Row
 
 __all__ = ["AnnotatedArticle", "annotate", "annotate_document", "query", "read"]
 
@@ -39,6 +40,8 @@ class AnnotatedArticle:
 
     article: Article
     annotations: Annotations
+    trace: Mapping[Row, Sequence[str]] = field(default_factory=dict)
+    """For each sentence, mention, quote and date the steps that made and changed it, where that was asked for."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -71,6 +74,7 @@ def annotate(
     published_at: datetime | None = None,
     language: str | None = None,
     without: Collection[str] = (),
+    trace: bool = False,
 ) -> AnnotatedArticle:
     """Read one article. What is given beside its text wins over what the text says.
 
@@ -83,6 +87,7 @@ def annotate(
         published_at: When it was published; UTC where it has no time zone.
         language: Language of the text, ISO 639-1.
         without: Steps of the reading that are left out, by name.
+        trace: Whether to tell of each row the steps that made and changed it.
     """
     from dateline.sources.text.compose import tidy
     from dateline.sources.text.decode import with_plain_lines
@@ -92,15 +97,18 @@ def annotate(
     metadata = Metadata(
         url=url, title=title, byline=byline, publisher=publisher, published_at=published_at, language=language
     )
-    return annotate_document(RawDocument(uri, "text", text, tidy(metadata)), without)
+    return annotate_document(RawDocument(uri, "text", text, tidy(metadata)), without, trace=trace)
 
 
-def annotate_document(document: RawDocument, without: Collection[str] = ()) -> AnnotatedArticle:
-    """Read one document, as the readers in dateline.sources give it, with the steps in `without` left out."""
+def annotate_document(document: RawDocument, without: Collection[str] = (), *, trace: bool = False) -> AnnotatedArticle:
+    """Read one document, as the readers in dateline.sources give it; `without` and `trace` as in `annotate`."""
     from dateline.articles.parse import parse
+    from dateline.language.reader import annotations
+    from dateline.language.trace import Trace
 
-    article = parse(document)
-    return AnnotatedArticle(article, reader(frozenset(without)).annotate(article))
+    article, steps = parse(document), Trace()
+    reading = reader(frozenset(without)).read(article, watch=steps if trace else None)
+    return AnnotatedArticle(article, annotations(reading), steps.rows(reading) if trace else {})
 
 
 def read(

@@ -49,7 +49,7 @@ class BuildRequest(BaseModel):
     knowledge_base: Path | None = Field(default_factory=lambda: read_settings().knowledge_base, validate_default=True)
     """A Parquet file by which entities get their Wikidata ids; by default DATELINE_KNOWLEDGE_BASE, or none."""
     without: frozenset[str] = frozenset()
-    """Steps of the reading that are left out, by name."""
+    """Steps of reading that are left out, by name: see dateline.language.steps."""
 
     @property
     def pipeline_version(self) -> str:
@@ -93,3 +93,12 @@ class BuildRequest(BaseModel):
         if file is not None:
             check_knowledge_base(file)
         return file
+
+    @field_validator("without")
+    @classmethod
+    def _can_be_left_out(cls, steps: frozenset[str]) -> frozenset[str]:
+        if steps:
+            from dateline.language.steps import check_optional
+
+            check_optional(steps)
+        return steps

@@ -334,6 +334,32 @@ def test_a_wrong_setting_is_one_line_of_the_build_that_reads_it(
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_steps_can_be_left_out(prefect_api: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Jane Doe, the mayor of Lisbon, is glad.\n")
+    assert process(["build", "a.txt"], tmp_path, prefect_api).returncode == 0
+    result = process(["--without", "titles", "--without", "joined-people", "build", "a.txt"], tmp_path, prefect_api)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "0 new, 1 changed" in result.stdout
+    articles, mentions = (dateline.read(name, tmp_path / "data/tables") for name in ("articles", "mentions"))
+    assert articles["pipeline_version"][0].endswith("-without.joined-people-without.titles")
+    assert mentions["title"].isna().all()
+    assert "0 new, 1 changed" in process(["build", "a.txt"], tmp_path, prefect_api).stdout
+
+
+def test_annotate_without_a_step() -> None:
+    text = "The bridge will close, Jane Doe said. Trams will run, Doe said."
+    assert "PERSON   Jane Doe (2)" in run("annotate", "-", stdin=text).output
+    assert "PERSON   Jane Doe, Doe" in run("--without", "joined-people", "annotate", "-", stdin=text).output
+
+
+@pytest.mark.parametrize("command", ["build", "annotate"])
+@pytest.mark.parametrize("step", ["quotes", "no-such-step"])
+def test_steps_that_cannot_be_left_out(command: str, step: str, article: Path) -> None:
+    result = run("--without", step, command, article)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"Error: No step {step} can be left out. What can be is: ")
+
+
 def test_defaults_shown_are_those_of_a_request() -> None:
     fields = BuildRequest.model_fields
     text = " ".join(run("build", "-h").output.split())

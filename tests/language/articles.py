@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -78,6 +79,11 @@ def first(text: str, words: str) -> Span:
     return start, start + len(words)
 
 
+def words_at(text: str, span: Span | None) -> str | None:
+    """What stands in a stretch, None where there is none."""
+    return text[slice(*span)] if span else None
+
+
 def read(
     text: str,
     names: Iterable[Name] = (),
@@ -86,11 +92,21 @@ def read(
     sentences: Iterable[Sentence] | None = None,
     statements: Iterable[Statement] = (),
     dateline_place: str | None = None,
+    published: date | None = None,
     entities: bool = True,
 ) -> Reading:
     """A reading of a text in which these names and statements have been found: with its quotations, with sentences by
     full stop unless they are given, and, unless told otherwise, with the entities that the names make."""
-    own = Article("id", "test.txt", "text", text, "", tuple(blocks) or body_blocks(text), dateline_place=dateline_place)
+    own = Article(
+        "id",
+        "test.txt",
+        "text",
+        text,
+        "",
+        tuple(blocks) or body_blocks(text),
+        dateline_place=dateline_place,
+        published_at=datetime.combine(published, time(12), UTC) if published else None,
+    )
     reading = Reading(own, NOTHING_TAGGED)
     reading.names = Layer(names)
     reading.sentences = Layer(sentences_of(text) if sentences is None else sentences)

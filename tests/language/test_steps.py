@@ -25,9 +25,13 @@ Monday. "It was missed," she said. The Norwegian Harbour Fund (NHF) pays for it.
 
 “We have asked for it every single year,” said Karl Holm, a fisherman.
 
-“Nobody listened to us.”
+And from Mayor Ann Lee:
+
+“The night ferry is for all of us.”
 
 Lee’s deputy believes that the ferry will be full. He was quoted as saying by Reuters that “every bed is taken”.
+
+Bertha Lund waves a flag. “The sea is wide and the night is long.” Children dance.
 
 The harbour of Oslo at night. Photo: Jane Doe/AFP
 """

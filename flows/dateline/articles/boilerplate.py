@@ -19,7 +19,7 @@ _LINK_LINE = re.compile(
     r"(?:main )?content|close|save|loading)\s*[.…>»]*"
     r")[\s\"”)\]]*"
 )
-_SHARING = re.compile(rf"(?i)\W*(?:(?:{alternatives('world/sharing_words')}|\d+)\b\W*){{1,12}}")
+_SHARING = re.compile(rf"(?i)\W*(?:(?:{alternatives('world/sharing_words', 'world/platforms')}|\d+)\b\W*){{1,12}}")
 _SHARING_ANCHOR = re.compile(
     r"(?i)\b(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|copy link|comments?)\b"
 )

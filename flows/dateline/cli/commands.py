@@ -27,6 +27,7 @@ from .display import (
     show_publication,
     show_rows,
     show_sizes,
+    show_trace,
     to_json,
 )
 from .training import evaluate, train
@@ -170,8 +171,9 @@ def build(without: frozenset[str], /, pairs: tuple[str, ...], column_file: Path 
 
 @main.command()
 @click.argument("file")
+@click.option("--trace", is_flag=True, help="Show for each row the steps of the reading that made and changed it.")
 @click.pass_obj
-def annotate(without: frozenset[str], /, file: str) -> None:
+def annotate(without: frozenset[str], /, file: str, trace: bool) -> None:
     """Show one article and who said what in it.
 
     FILE holds articles as for `dateline build`; it may be a web address, or - for plain text from standard input. Shown
@@ -188,7 +190,7 @@ def annotate(without: frozenset[str], /, file: str) -> None:
     """
     console = make_console()
     failed = False
-    for number, result in enumerate(_annotated(file, without)):
+    for number, result in enumerate(_annotated(file, without, trace)):
         if isinstance(result, Reject):
             click.echo(f"Error: {result.source_uri}: {result.message}", err=True)
             failed = True
@@ -196,6 +198,8 @@ def annotate(without: frozenset[str], /, file: str) -> None:
         if number:
             console.rule(style="dim")
         show_article(console, result)
+        if trace:
+            show_trace(console, result)
     if failed:
         sys.exit(1)
 
@@ -298,7 +302,7 @@ main.add_command(train)
 main.add_command(evaluate)
 
 
-def _annotated(file: str, without: frozenset[str]) -> Iterator[AnnotatedArticle | Reject]:
+def _annotated(file: str, without: frozenset[str], trace: bool) -> Iterator[AnnotatedArticle | Reject]:
     from dateline.sources.documents.resource import local_file
     from dateline.sources.finding.traversal import read
     from dateline.sources.text.decode import decode
@@ -307,14 +311,14 @@ def _annotated(file: str, without: frozenset[str]) -> Iterator[AnnotatedArticle 
         text = decode(sys.stdin.buffer.read())
         if not text.strip():
             raise EmptyError("Standard input holds no text.")
-        yield annotate_text(text, without=without)
+        yield annotate_text(text, without=without, trace=trace)
         return
     if "://" in file:
         found = _fetched(file)
     else:
         found = read(local_file(click.Path(exists=True, dir_okay=False, path_type=Path).convert(file, None, None)))
     for document in found:
-        yield annotate_document(document, without) if isinstance(document, RawDocument) else document
+        yield annotate_document(document, without, trace=trace) if isinstance(document, RawDocument) else document
 
 
 def _fetched(address: str) -> Iterator[RawDocument | Reject]:

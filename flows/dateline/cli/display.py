@@ -44,6 +44,8 @@ _BASES = {"metadata": "from the source", "text": "stated in the text", "inferred
 _SHOWN_REJECTS = 5
 _SHOWN_ROWS = 200
 _NARROWEST = 10
+_SHOWN_WORDS = 60
+"""Characters of a row's words in a list of rows."""
 _WIDE = 200
 
 # Control characters steer the terminal; each becomes one visible character, so that offsets hold.
@@ -99,6 +101,17 @@ def show_article(console: Console, annotated: AnnotatedArticle) -> None:
         _heading(console, "Quotes")
         for number, quote in enumerate(annotated.quotes, 1):
             _show_quote(console, number, quote)
+
+
+def show_trace(console: Console, annotated: AnnotatedArticle) -> None:
+    """What steps of the reading made and changed each row, in text order."""
+    _heading(console, "Steps")
+    table = _table("Row", "Text", "Made and changed by")
+    for row, steps in sorted(annotated.trace.items(), key=lambda item: (item[0].start, -item[0].end)):
+        text = " ".join(annotated.article.text[row.start : row.end].split())
+        short = text if len(text) <= _SHOWN_WORDS else text[:_SHOWN_WORDS] + "…"
+        table.add_row(type(row).__name__, _cell(short), " › ".join(steps))
+    console.print(table)
 
 
 def show_publication(console: Console, publication: Publication, seconds: float) -> None:

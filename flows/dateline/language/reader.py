@@ -17,10 +17,6 @@ from .tagging.tagger import MODEL, Tagger, Tagging
 Watch = Callable[[Step, Any, Any], None]
 
 
-def _unwatched(step: Step, before: Any, after: Any) -> None:
-    pass
-
-
 class Reader:
     """Reads articles with one tagger, which is loaded once. `threads` is what the tagger may use.
 
@@ -43,7 +39,7 @@ class Reader:
         """What the tagger says of an article; the longest part of reading it."""
         return self.tagger.tag(article.text, [(own.start, own.end) for own in paragraphs(article.blocks)])
 
-    def read(self, article: Article, tagging: Tagging | None = None, watch: Watch = _unwatched) -> Reading:
+    def read(self, article: Article, tagging: Tagging | None = None, watch: Watch | None = None) -> Reading:
         """The article with all that its steps find; `watch` is told of each what its layer held before and after."""
         reading = Reading(article, tagging or self.tag(article))
         english = _in_english(article)
@@ -51,7 +47,8 @@ class Reader:
             if english or step.in_any_language:
                 before = getattr(reading, step.writes)
                 reading.write(step.writes, step.run(reading))
-                watch(step, before, getattr(reading, step.writes))
+                if watch:
+                    watch(step, before, getattr(reading, step.writes))
         return reading
 
     def annotate(self, article: Article, tagging: Tagging | None = None) -> Annotations:
@@ -59,13 +56,13 @@ class Reader:
 
         An article in another language than English has sentences only: the tagger would take its words for names.
         """
-        reading = self.read(article, tagging)
-        return Annotations(
-            tuple(reading.sentences),
-            tuple(sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))),
-            tuple(reading.quotes),
-            tuple(reading.dates),
-        )
+        return annotations(self.read(article, tagging))
+
+
+def annotations(reading: Reading) -> Annotations:
+    """What a reading has found, for the tables."""
+    mentions = sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
+    return Annotations(tuple(reading.sentences), tuple(mentions), tuple(reading.quotes), tuple(reading.dates))
 
 
 def _in_english(article: Article) -> bool:

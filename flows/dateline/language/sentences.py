@@ -7,9 +7,11 @@ import numpy as np
 
 from dateline.articles.article import Block
 from dateline.spans import Span
+from dateline.world.word_lists import any_of
 
 from .annotations import Sentence
 from .layers import Reading
+from .lexicon.roles import TITLES_IN_SHORT
 from .tagging.tagger import Tagging
 
 _END = 0.5
@@ -24,7 +26,7 @@ _PLAIN_STOP = re.compile(r"(?:(?<=\w)[.!]+|[;:—–-])[*_]*$")
 sentence around it may hold."""
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|Corp|Co|Bros|Jr|Sr|etc|al)\.$")
 """Words that end a sentence only where a capital follows their full stop."""
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|Mt|Ft|Mlle|Mme|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon)\.$")
+_TITLE = re.compile(rf"\b(?:{any_of(TITLES_IN_SHORT)}|Mrs?|Ms|Mlle|Mme|Hon|Ste?|Mt|Ft)\.$")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)]", re.IGNORECASE)
 """What numbers an item of a list or a section, and is no sentence of its own."""
 

@@ -3,8 +3,11 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from .layers import Layer, Spanned
+from .annotations import Mention, Quote, Sentence, TimeExpression
+from .layers import Layer, Reading, Spanned
 from .steps import Step
+
+Row = Sentence | Mention | Quote | TimeExpression
 
 
 class Trace:
@@ -28,6 +31,23 @@ class Trace:
     def steps(self, layer: str, item: Hashable) -> tuple[str, ...]:
         """The names of the steps that made and changed something in a layer, in their order."""
         return self._steps.get((layer, item), ())
+
+    def rows(self, reading: Reading) -> dict[Row, tuple[str, ...]]:
+        """For each row that a reading gives, the steps that made and changed what it comes from. Of a quote the last
+        but one tells by which way its speaker was found."""
+        traced: dict[Row, tuple[str, ...]] = {}
+        for sentence in reading.sentences:
+            traced[sentence] = self.steps("sentences", sentence)
+        for quote, statement, speaker in zip(reading.quotes, reading.statements, reading.speakers, strict=True):
+            found_by = (f"speaker by {speaker.way}",) if speaker.way else ()
+            traced[quote] = (*self.steps("statements", statement), *found_by, *self.steps("quotes", quote))
+        names = {(name.start, name.end): name for name in reading.names}
+        for mention in reading.mentions:
+            name = names.get((mention.start, mention.end))
+            traced[mention] = (*(self.steps("names", name) if name else ()), *self.steps("mentions", mention))
+        for date in reading.dates:
+            traced[date] = self.steps("dates", date)
+        return traced
 
 
 def _most_shared(item: Spanned, others: Sequence[Any]) -> Any | None:

@@ -1,14 +1,10 @@
 """Words for the people of a country -> the country: "Russians" -> RU."""
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from .gazetteer import plain
-
-_FILE = Path(__file__).with_name("peoples.json")
-"""The words, by ISO 3166-1 alpha-2 code; "British|Briton" are one people, and plurals in -s are left out."""
+from .word_lists import pairs
 
 
 class Nationality(NamedTuple):
@@ -27,10 +23,8 @@ def nationality(words: str) -> Nationality | None:
 
 @cache
 def _nationalities() -> dict[str, Nationality]:
-    content: dict[str, list[str]] = json.loads(_FILE.read_text(encoding="utf-8"))
     return {
-        plain(word): Nationality(country, people.partition("|")[0])
-        for country, peoples in content.items()
-        for people in peoples
-        for word in people.split("|")
+        plain(word): Nationality(country, people.partition(",")[0])
+        for people, country in pairs("world/peoples").items()
+        for word in people.split(", ")
     }

@@ -11,13 +11,14 @@ from dateline.language.dates.expressions import dates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ..articles import body_blocks, names_of, sentences_of
+from .. import articles
+from ..articles import names_of
 
 THURSDAY = date(2024, 6, 20)
 
 
 def read(text: str, published: date | None = THURSDAY, names: tuple[tuple[str, str], ...] = ()) -> list[TimeExpression]:
-    return dates(text, body_blocks(text), sentences_of(text), names_of(text, names), published)
+    return dates(articles.read(text, names_of(text, names), published=published, entities=False))
 
 
 def values(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | None]]:
@@ -287,7 +288,8 @@ def test_what_is_part_of_a_name_is_no_date(text: str, names: list[tuple[str, str
 
 def test_boilerplate_is_not_read() -> None:
     text = "Posted on 19 June 2024"
-    assert dates(text, [Block("boilerplate", 0, len(text), 0)], [], [], THURSDAY) == []
+    blocks = [Block("boilerplate", 0, len(text), 0)]
+    assert dates(articles.read(text, blocks=blocks, published=THURSDAY)) == []
 
 
 def test_the_present_day_does_not_matter() -> None:
@@ -302,12 +304,15 @@ class DateTime(datetime.datetime):
     now = utcnow = today = classmethod(no_clock)
 datetime.date, datetime.datetime = Date, DateTime
 time.time = time.localtime = time.gmtime = no_clock
-from dateline.articles.article import Block
+from dateline.articles.article import Article, Block
 from dateline.language.annotations import Sentence
 from dateline.language.dates.expressions import dates
+from dateline.language.layers import Layer, Reading
 text = "On Monday she left for good; last month, 3 June, in May, a year ago, the 90s, this summer, next Friday."
-found = dates(text, [Block("body", 0, len(text), 0)], [Sentence(0, len(text), 0, 0)], [], Date(2031, 3, 5))
-print(*(d.period.value for d in found))
+blocks = (Block("body", 0, len(text), 0),)
+reading = Reading(Article("", "", "", text, "", blocks, published_at=DateTime(2031, 3, 5)), None)
+reading.sentences = Layer([Sentence(0, len(text), 0, 0)])
+print(*(d.period.value for d in dates(reading)))
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == "2031-03-03 2031-02 2030-06-03 2030-05 2030 199X 2031-SU 2031-03-14".split()

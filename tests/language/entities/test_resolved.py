@@ -121,18 +121,6 @@ def test_every_name_has_an_entity_of_its_kind_and_lies_within_its_whole(pieces: 
     assert again.entities == reading.entities
 
 
-def test_an_acronym_in_brackets_tells_where_the_name_before_it_begins() -> None:
-    text = "The Oslo State Harbour Workers and Helpers Union (OSHWHU) met. OSHWHU agreed."
-    labelled = [("Oslo", "LOC"), ("State", "ORG"), ("Helpers Union", "ORG"), ("OSHWHU", "ORG"), ("OSHWHU", "ORG")]
-    whole = "Oslo State Harbour Workers and Helpers Union"
-    assert grouped(text, labelled) == ["Oslo", whole, whole, whole, whole]
-
-
-def test_other_letters_in_brackets_tell_nothing() -> None:
-    text = "The Harbour Workers, Helpers Union (HWX) met."
-    assert grouped(text, [("Helpers Union", "ORG"), ("HWX", "ORG")]) == ["Helpers Union", "Helpers Union"]
-
-
 def test_a_place_after_an_organisation_is_of_its_name() -> None:
     text = "Forests Worldwide Norway met in Norway."
     labelled = [("Forests Worldwide", "ORG"), ("Norway", "LOC"), ("Norway", "LOC")]

@@ -17,7 +17,7 @@ def name_of(text: str, words: str, label: str = "PERSON") -> str | None:
         ("The Dan Lee-led team left.", "Dan Lee", "Dan Lee"),
         ("The Dan Lee-and-Kim team left.", "Dan Lee", "Dan Lee"),
         ("The Dan Lee- team left.", "Dan Lee-", "Dan Lee"),
-        ("Then Mr Dan Lee’s dog left.", "Mr Dan Lee’s", "Dan Lee"),
+        ("Then Dan Lee’s dog left.", "Dan Lee’s", "Dan Lee"),
         ("# Mountain huts close", "# Mountain", "Mountain"),
         ("Then the left.", "the", None),
     ],
@@ -31,7 +31,6 @@ def test_where_a_name_begins_and_ends(text: str, tagged: str, name: str | None) 
     [
         ("In Jiaxing city it rained.", "Jiaxing city", "LOC", "Jiaxing"),
         ("In Oslo County it rained.", "Oslo County", "LOC", "Oslo County"),
-        ("The Mecca of all.", "Mecca of", "LOC", "Mecca"),
         ("The Bank of Oslo.", "Bank of", "ORG", "Bank of"),
         ("In Washington, D.C., it rained.", "Washington, D.C", "LOC", "Washington, D.C."),
         ("The unit (INAMI) of Peru.", "INAMI) of", "ORG", "INAMI"),

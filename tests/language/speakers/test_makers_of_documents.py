@@ -22,8 +22,6 @@ NAMES = {
         ("[A report by the network Mapwatch] says so.", "Mapwatch"),
         ("[Mapwatch’s website] says so.", "Mapwatch"),
         ("That is so, according to [data from Harbour Bank].", "Harbour Bank"),
-        ("That is so, according to [a report] on Tuesday by the network Mapwatch.", "Mapwatch"),
-        ("That is so, according to [posts] that Mapwatch published.", "Mapwatch"),
         ("[A Twitter post] says so.", None),
         ("[Norway’s constitution] says so.", None),
         ("[A report by the chief of Norway’s coast guard] says so.", None),
@@ -47,23 +45,15 @@ def test_makers_beside_the_document(text: str, speaker: str | None) -> None:
         ("[Mapwatch] reported on it. [The report] blames the war.", "Mapwatch"),
         ("[Ann Lee] agreed. [Her website] blames the war.", "Ann Lee"),
         ("[Harbour Bank] agreed. [Its statement] blames the war.", "Harbour Bank"),
-        ("[Harbour Bank] agreed. [The bank’s website] blames the war.", "Harbour Bank"),
-        ("Mayor Ann Lee wrote it. [The letter from the mayor] blames the war.", "Ann Lee"),
         ("The Parole Board met. [A board report] blames the war.", "Parole Board"),
         ("[The Mapwatch report] is out. [The document] blames the war.", "Mapwatch"),
         ("A fire broke out. [The notice] blames the war.", None),
-        ("A statement issued in Oslo by [Ann Lee] blames the war. [It] adds that it rains.", "Ann Lee"),
         ("[The Mapwatch report] blames the war. [It] adds that it rains.", "Mapwatch"),
         ("A letter written by Karl Holm came. [The letter] blames the war.", "Karl Holm"),
     ],
 )
 def test_makers_told_before(text: str, speaker: str | None) -> None:
     assert who_speaks(text, NAMES)[-1] == speaker
-
-
-def test_a_report_in_the_lead_may_be_named_later() -> None:
-    text = "Forests shrank, says [a report]. It is grave. The Mapwatch report counts trees."
-    assert who_speaks(text, NAMES) == ["Mapwatch"]
 
 
 def test_the_maker_of_the_nearest_such_document_is_meant() -> None:

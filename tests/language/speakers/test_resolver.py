@@ -59,7 +59,6 @@ def test_an_honorific_is_no_name_beside_a_name() -> None:
 
 def test_an_apposition_that_the_source_begins_with() -> None:
     assert who_speaks("Colonel Karl Holm, [commander of the guard], agreed.", NAMES) == ["Karl Holm"]
-    assert who_speaks("That is what Reuters, [a news agency], reported.", NAMES) == ["Reuters"]
 
 
 @pytest.mark.parametrize(
@@ -77,28 +76,6 @@ def test_an_apposition_that_the_source_begins_with() -> None:
 )
 def test_relative_pronouns(text: str, speaker: str | None) -> None:
     assert who_speaks(text, NAMES) == [speaker]
-
-
-def test_two_people_speak_as_the_first_of_them() -> None:
-    text = "Mayor Ann Lee and her deputy, Karl Holm, came. It rained. [The two politicians] agreed."
-    assert who_speaks(text, NAMES) == ["Ann Lee"]
-    assert who_speaks("Ann Lee met Karl Holm. [The two politicians] agreed.", NAMES) == [None]
-
-
-def test_one_of_two_people() -> None:
-    pair = "Mayor Ann Lee and her deputy, Karl Holm, came. It rained."
-    assert who_speaks(f"{pair} [The latter] agreed.", NAMES) == ["Karl Holm"]
-    assert who_speaks(f"{pair} [The former] agreed.", NAMES) == ["Ann Lee"]
-
-
-def test_two_sides_are_no_two_people() -> None:
-    assert who_speaks("Ann Lee and Karl Holm came. [The two sides] agreed.", NAMES) == [None]
-
-
-def test_i_within_somebodys_words_is_that_somebody() -> None:
-    quoted = "“[I] said that [he] lied,”"
-    text = f"Karl Holm waited. {quoted} [Ann Lee] said. [She] left."
-    assert who_speaks(text, NAMES, quoted) == ["Ann Lee", "Ann Lee", "Karl Holm", "Ann Lee"]
 
 
 def test_whom_somebodys_words_mention_does_not_speak_after_them() -> None:
@@ -124,8 +101,8 @@ def test_titles_are_remembered_and_shouted_ones_are_not() -> None:
         ("Ann Lee", "name", "name"),
         ("she", "pronoun", "pronoun"),
         ("the mayor", "nominal", "description"),
-        ("her report", None, "description"),
-        ("Ann Lee’s report", None, "own document"),
+        ("her report", None, "document"),
+        ("Ann Lee’s report", None, "document"),
         ("a spokesman for the Health Ministry", None, "spokesman"),
     ],
 )

@@ -1,9 +1,10 @@
-import pytest
-from dateline.language.statements.attributions import Attribution
-from dateline.language.statements.block_quotes import block_quotes
-from dateline.language.statements.quotation_marks import quotations
+"""Quotations that a line above or below says whose they are."""
 
-from ..articles import body_blocks, names_of, sentences_of
+import pytest
+from dateline.language.layers import Statement
+from dateline.language.statements.block_quotes import with_block_quotes
+
+from ..articles import names_of, read, statement, words_at
 
 STARKS = ("Geoffrey Starks", "PERSON")
 ROSENWORCEL = ("Rosenworcel", "PERSON")
@@ -12,19 +13,14 @@ STOP = "“We will not stop here.”"
 
 
 def told(
-    text: str, *labelled: tuple[str, str], tagged: tuple[Attribution, ...] = ()
-) -> list[tuple[str, str, list[str]]]:
-    """Source, cue and content of each block."""
-    spans = [(block.start, block.end) for block in body_blocks(text)]
-    marked = quotations(text, spans)
-    found = block_quotes(text, spans, marked, sentences_of(text), names_of(text, labelled), tagged)
+    text: str, *labelled: tuple[str, str], tagged: tuple[Statement, ...] = ()
+) -> list[tuple[str | None, str | None, list[str]]]:
+    """Source, cue and content of each statement that the layout gives or changes."""
+    reading = read(text, names_of(text, labelled), statements=tagged, entities=False)
+    found = [statement for statement in with_block_quotes(reading) if statement not in tagged]
     return [
-        (
-            text[slice(*statement.source)] if statement.source else "",
-            text[slice(*statement.cue)] if statement.cue else "",
-            [text[start:end] for start, end in statement.content],
-        )
-        for statement in found
+        (words_at(text, own.source), words_at(text, own.cue), [text[slice(*span)] for span in own.content])
+        for own in found
     ]
 
 
@@ -54,9 +50,7 @@ def test_a_signature_on_the_line_itself() -> None:
     assert told(f"It rained.\n\n{DAY} — Geoffrey Starks\n\nIt shone.", STARKS) == [("Geoffrey Starks", "—", [DAY])]
 
 
-def test_a_signature_is_for_all_paragraphs_of_the_block() -> None:
-    text = f"The rules passed.\n\n{DAY}\n\n{STOP}\n\n— Geoffrey Starks"
-    assert told(text, STARKS) == [("Geoffrey Starks", "—", [DAY, STOP])]
+def test_a_signature_is_for_all_paragraphs_of_a_quotation() -> None:
     opened = "“This is a good day.\n\n“We will not stop here.”"
     assert told(f"It passed.\n\n{opened}\n\n— Geoffrey Starks", STARKS) == [("Geoffrey Starks", "—", [opened])]
 
@@ -66,23 +60,12 @@ def test_a_pull_quote_amid_what_another_says() -> None:
     assert told(text, STARKS) == [("Geoffrey Starks", "—", [DAY])]
 
 
-def test_a_signature_before_the_closing_mark() -> None:
-    text = "The rules passed.\n\n“This is a good day for everyone.\nGeoffrey Starks, FCC.”\n\nThey take effect in May."
-    assert told(text, STARKS) == [("Geoffrey Starks, FCC", "", ["“This is a good day for everyone."])]
-    assert told(text.replace(", FCC", " said so"), STARKS) == []
-
-
 def test_signatures_one_after_the_other() -> None:
     text = f"They spoke.\n\n{DAY}\n\n— Geoffrey Starks\n\n{STOP}\n\n— Jessica Rosenworcel"
     assert told(text, STARKS, ROSENWORCEL) == [
         ("Geoffrey Starks", "—", [DAY]),
         ("Jessica Rosenworcel", "—", [STOP]),
     ]
-
-
-def test_a_quoted_block_in_markdown() -> None:
-    text = "The rules passed.\n\n> This is a good day for everyone.\n\n— Geoffrey Starks"
-    assert told(text, STARKS) == [("Geoffrey Starks", "—", ["This is a good day for everyone."])]
 
 
 @pytest.mark.parametrize(
@@ -127,13 +110,13 @@ def test_a_dash_below_what_is_no_quotation() -> None:
     ],
 )
 def test_an_introduction_above(line: str, source: str, cue: str) -> None:
-    found = told(f"The rules passed.\n\n{line}\n\n{DAY}\n\n{STOP}\n\nThey take effect in May.", ROSENWORCEL)
-    assert found == [(source, cue, [DAY, STOP])]
+    found = told(f"The rules passed.\n\n{line}\n\n{DAY}\n\nThey take effect in May.", ROSENWORCEL)
+    assert found == [(source, cue, [DAY])]
 
 
 def test_an_introduction_on_the_line_itself() -> None:
-    found = told(f"The rules passed.\n\nFrom Rosenworcel: {DAY}\n\n{STOP}", ROSENWORCEL)
-    assert found == [("Rosenworcel", ":", [DAY, STOP])]
+    found = told(f"The rules passed.\n\nFrom Rosenworcel: {DAY}", ROSENWORCEL)
+    assert found == [("Rosenworcel", ":", [DAY])]
 
 
 @pytest.mark.parametrize(
@@ -151,22 +134,21 @@ def test_what_introduces_nobody(line: str) -> None:
     assert told(f"The rules passed.\n\n{line}\n\n{DAY}", *labelled) == []
 
 
-def test_what_the_tagger_reads_in_an_introduction_gets_the_whole_block() -> None:
-    text = f"The rules passed.\n\nIn a letter on Monday, she wrote:\n\n{DAY}\n\n{STOP}"
-    she, wrote, letter, day = (text.index(words) for words in ("she", "wrote", "In a letter", "“This"))
-    tagged = Attribution((wrote, wrote + 5), (she, she + 3), ((letter, she - 2), (day, day + 20)), 0.7)
-    assert told(text, tagged=(tagged,)) == [("she", "wrote", [DAY, STOP])]
+def test_what_the_tagger_reads_in_an_introduction_gets_the_whole_quotation() -> None:
+    text = f"The rules passed.\n\nIn a letter on Monday, she wrote:\n\n{DAY}"
+    tagged = statement(text, "she", "wrote", "In a letter", "“This is a good day")
+    assert told(text, tagged=(tagged,)) == [("she", "wrote", [DAY])]
 
 
 def test_what_an_introduction_tells_itself_stays_in_the_statement() -> None:
     text = f"Rosenworcel urged them to fight:\n\n{DAY}"
-    content = text.index("them"), text.index("\n") - 1
-    tagged = Attribution((12, 17), (0, 11), (content, (text.index("“"), len(text))), 0.7)
+    tagged = statement(text, "Rosenworcel", "urged", "them to fight", DAY)
+    assert told(text, ROSENWORCEL, tagged=(tagged,)) == []
+    tagged = statement(text, "Rosenworcel", "urged", "them to fight", "“This is a good day")
     assert told(text, ROSENWORCEL, tagged=(tagged,)) == [("Rosenworcel", "urged", ["them to fight", DAY])]
 
 
-def test_a_block_that_a_cue_attributes_is_left_alone() -> None:
+def test_a_quotation_that_a_cue_behind_it_attributes_is_left_alone() -> None:
     text = f"From Rosenworcel:\n\n{DAY}\n\nHolm said so."
-    start, holm = text.index("“"), text.index("Holm")
-    tagged = Attribution((holm + 5, holm + 9), (holm, holm + 4), ((start, start + len(DAY)),), 0.9)
+    tagged = statement(text, "Holm", "said", DAY)
     assert told(text, ROSENWORCEL, tagged=(tagged,)) == []

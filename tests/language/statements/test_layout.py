@@ -28,8 +28,8 @@ def reader() -> Reader:
             "Geoffrey Starks",
         ),
         (
-            ["And from Chairwoman Rosenworcel:", "“This is a good day.”", "“We will not stop here.”"],
-            "“This is a good day.” “We will not stop here.”",
+            ["And from Chairwoman Rosenworcel:", "“This is a good day.”"],
+            "“This is a good day.”",
             "Chairwoman Rosenworcel",
             "Jessica Rosenworcel",
         ),
@@ -45,6 +45,14 @@ def test_blocks_of_quotation(reader: Reader, parts: list[str], words: str, sourc
     read = reader.annotate(article("\n\n".join([STORY, *parts, END])))
     quote = next(quote for quote in read.quotes if quote.text == words)
     assert (quote.kind, quote.is_speech, quote.speaker_text, who(quote)) == ("direct", True, source, speaker)
+
+
+def test_what_follows_an_introduced_quotation_goes_on_with_it(reader: Reader) -> None:
+    parts = ["And from Chairwoman Rosenworcel:", "“This is a good day.”", "“We will not stop here, not now.”"]
+    read = reader.annotate(article("\n\n".join([STORY, *parts, END])))
+    assert [(quote.text, quote.kind, who(quote)) for quote in read.quotes[-2:]] == [
+        (words, "direct", "Jessica Rosenworcel") for words in parts[1:]
+    ]
 
 
 def test_reactions_one_after_the_other(reader: Reader) -> None:
@@ -84,20 +92,23 @@ def test_a_programme_is_no_transcript(reader: Reader) -> None:
     assert not [q.text for q in read.quotes if q.kind == "direct"]
 
 
+def test_frequent_questions_are_answered_by_nobody(reader: Reader) -> None:
+    turns = ["Q: When do polls open?", "A: At eight.", "Q: Where do you vote?", "A: At the school."]
+    read = reader.annotate(article("\n\n".join([INTERVIEW, *turns])))
+    assert not [q.text for q in read.quotes if q.kind == "direct"]
+
+
 @pytest.mark.parametrize(
-    ("headline", "words", "kind"),
+    ("text", "words", "via"),
     [
-        ("Treaty is a breakthrough: Putin", "Treaty is a breakthrough", "indirect"),
-        ("Putin: treaty is a breakthrough", "treaty is a breakthrough", "indirect"),
-        ("'Best day of my life' - Putin", "'Best day of my life'", "direct"),
-        ("Treaty a breakthrough, says Putin", "Treaty a breakthrough", "indirect"),
+        ("Interfax quoted {0} as saying the talks would go on.", "the talks would go on", "Interfax"),
+        ("{0} was cited by TASS as saying the talks would go on.", "the talks would go on", "TASS"),
+        ("“It is late,” {0}, 62, was quoted as saying by the BBC.", "“It is late,”", "the BBC"),
     ],
 )
-def test_headlines(reader: Reader, headline: str, words: str, kind: str) -> None:
-    story = "MOSCOW, June 19 — Russian President Vladimir Putin signed a treaty on Wednesday. It holds for ten years."
-    read = reader.annotate(article(f"{headline}\n\n{story}"))
-    first = read.quotes[0]
-    assert (first.text, first.kind, first.is_speech, who(first)) == (words, kind, True, "Vladimir Putin")
+def test_who_is_quoted_by_agencies(reader: Reader, text: str, words: str, via: str) -> None:
+    (quote,) = reader.annotate(article(text.format("Kremlin aide Yuri Ushakov"))).quotes
+    assert (quote.text, who(quote), quote.via_text) == (words, "Yuri Ushakov", via)
 
 
 def test_a_caption_is_cut_out_of_what_goes_on_after_it(reader: Reader) -> None:

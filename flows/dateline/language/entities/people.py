@@ -7,23 +7,13 @@ from dataclasses import dataclass
 
 from dateline.language.groups import Groups
 from dateline.language.layers import Reading, Wording
-from dateline.language.lexicon.roles import ROLE_NOUNS
+from dateline.language.lexicon.function_words import SURNAME_PARTICLES
+from dateline.language.lexicon.roles import ADDRESSES, REGNAL_TITLE, ROLE_NOUNS
 
 from .wordings import indexed, is_misspelling, words_of
 
-_TITLES = ROLE_NOUNS | frozenset(
-    """
-    mr mrs ms miss mx dr prof sir dame lord lady sen rep gov gen col capt lt sgt maj rev hon justice judge sheikh shaikh
-    sheikha imam mullah ayatollah sayyid haji hajj crown excellency highness majesty honourable honorable father sister
-    brother saint st engr alhaji chief mama papa uncle aunt rival republican democrat democratic comrade
-    """.split()
-)
-_REGNAL = re.compile(
-    r"\b(?:Pope|King|Queen|Prince|Princess|Emperor|Empress|Tsar|Sultan|Emir|Saint|St\.?|Patriarch)\s+$"
-)
-_PARTICLES = frozenset(
-    "al el bin ibn bint abu ben da das de del della der di do dos du la le van von den ter ten".split()
-)
+_TITLES = ROLE_NOUNS | ADDRESSES
+_REGNAL = re.compile(rf"\b{REGNAL_TITLE}\.?\s+$")
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
@@ -104,7 +94,7 @@ def _taken_apart(name: str) -> _Parts:
         words,
         words_of(nickname.group()) if nickname else (),
         generation,
-        len(written) > 1 and words[0] not in _PARTICLES,
+        len(written) > 1 and words[0] not in SURNAME_PARTICLES,
     )
 
 
@@ -154,7 +144,7 @@ def _owner(
 
 def _ends(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
     rest, end = words[: -len(single)], words[-len(single) :]
-    return end == single and bool(rest) and (rest[-1] not in _PATRONYMICS or single[0] in _PARTICLES)
+    return end == single and bool(rest) and (rest[-1] not in _PATRONYMICS or single[0] in SURNAME_PARTICLES)
 
 
 def _begins(words: tuple[str, ...], single: tuple[str, ...]) -> bool:

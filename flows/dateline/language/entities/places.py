@@ -6,16 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.language.layers import Reading, Wording
-from dateline.language.lexicon.institutions import COMMON_WORDS
+from dateline.language.lexicon.institutions import COMMON_WORDS, REGIONS
 from dateline.world.dateline_places import state_named
 from dateline.world.gazetteer import TOWNS, Place, fold, one_per_country, places_named, plain, prominence
 from dateline.world.peoples import nationality
+from dateline.world.word_lists import any_of
 
 _TOWN = re.compile(r"^(?:city|town) of | (?:city|town)$")
-_REGION = re.compile(
-    r"^(?:state|province|region|emirate|governorate|prefecture) of "
-    r"| (?:state|province|region|oblast|governorate|prefecture|emirate|krai|voivodeship|canton)$"
-)
+_REGION = re.compile(rf"^{any_of(REGIONS)} of | {any_of(REGIONS)}$")
 _COUNTY = re.compile(r" (?:county|district|division|department)$")
 _COUNTRY = re.compile(r"^(?:republic|kingdom|state|sultanate) of ")
 _BESIDE = re.compile(r",\s+(?:in\s+)?|\s+\(")

@@ -5,23 +5,17 @@ from collections import defaultdict
 
 from dateline.language.groups import Groups
 from dateline.language.layers import Name, Reading, Wording
-from dateline.language.lexicon.institutions import KINDS, OFFICES
+from dateline.language.lexicon.function_words import SMALL_IN_NAMES
+from dateline.language.lexicon.institutions import KINDS, LANDSCAPES, OFFICES, REGIONS
 from dateline.world.peoples import nationality
 
 from .wordings import THINGS, indexed, is_misspelling
 
-_SMALL = frozenset("of the and for de la le du des da do dos in on at to".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?|[A-Z][a-z]{0,2}[A-Z]{2,}")
 _BRACKET = re.compile(r"\s[(\[](?:the )?[“\"‘']?$")
 _SETTLED = frozenset("city town village municipality state republic kingdom of the".split())
-_NATURAL = frozenset(
-    """
-    bay county desert district island islands lake mount mountain mountains mt peninsula province region river valley
-    """.split()
-)
-_APART = OFFICES | frozenset(
-    "academy act bill charity college committee foundation fund hospital law radio trust tv".split()
-)
+_NATURAL = LANDSCAPES | REGIONS | {"county", "district"}
+_APART = OFFICES | frozenset("academy college committee foundation fund hospital trust".split())
 """Words at the end that make another organisation of one: "United Nations Security Council"."""
 _FOLLOWING = frozenset("of for in group university".split())
 """Words that make another one of a name of several words when they follow it: "Qatar Airways Group"."""
@@ -40,7 +34,7 @@ def things_joined(reading: Reading) -> Groups:
         of_label = [i for i, wording in enumerate(wordings) if wording.label == label]
         having = indexed((i, wordings[i].words) for i in of_label)
         for i in of_label:
-            telling = [word for word in wordings[i].words if word not in _SMALL] or wordings[i].words
+            telling = [word for word in wordings[i].words if word not in SMALL_IN_NAMES] or wordings[i].words
             others = [j for j in min((having[word] for word in telling), key=len) if j != i]
             alike = [j for j in others if _is_reordered(wordings[i], wordings[j])]
             longer = alike or [j for j in others if _shortens(wordings[i], wordings[j])]
@@ -118,7 +112,7 @@ def singular(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_reordered(a: Wording, b: Wording) -> bool:
     """Whether two names have the same words but for small ones: "Interior Ministry", "Ministry of the Interior"."""
-    return a.about == b.about and set(a.words) - _SMALL == set(b.words) - _SMALL
+    return a.about == b.about and set(a.words) - SMALL_IN_NAMES == set(b.words) - SMALL_IN_NAMES
 
 
 def _shortens(short: Wording, long: Wording) -> bool:
@@ -148,6 +142,6 @@ def _initials(wording: Wording) -> set[str]:
     if len(words) < 2 or wording.label == "PERSON":
         return set()
     every = "".join(word[0].upper() for word in words)
-    large = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
+    large = "".join(word[0].upper() for word in words if word.lower() not in SMALL_IN_NAMES)
     capital = "".join(word[0] for word in words if word[0].isupper())
     return {every, large, capital}

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.language.layers import Name, Reading, Whole
+from dateline.language.lexicon.function_words import SMALL_IN_NAMES
 from dateline.language.lexicon.institutions import KINDS
 from dateline.language.tagging.labels import NUMBERS
 from dateline.world.gazetteer import places_named
+from dateline.world.word_lists import any_of
 
 from .wordings import THINGS, words_of
 
-_OPEN = re.compile(r"(?:\b(?:of|for|and|the|on|in|de|del|do|da|des|du)|-|&)$", re.IGNORECASE)
+_OPEN = re.compile(rf"(?:\b{any_of(SMALL_IN_NAMES)}|-|&)$", re.IGNORECASE)
 _PIECES = 8
 """How many pieces a name may come in."""
 

@@ -9,6 +9,7 @@ from dateline.language.layers import Reading, Wording
 from dateline.language.lexicon.institutions import spelled_out
 from dateline.language.tagging.labels import NUMBERS
 from dateline.world.gazetteer import plain
+from dateline.world.word_lists import lines
 
 THINGS = ("ORG", "FAC", "MISC", "PRODUCT")
 
@@ -16,7 +17,7 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _EDGES = " ,;:\"“”‘’'-–—"
 _ABBREVIATED = re.compile(r"\b(?:\w|Inc|Corp|Ltd|Co|Jr|Sr)\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_COMPANY = frozenset("inc corp ltd limited co llc plc gmbh ag sa nv bhd sdn pty pvt".split())
+_COMPANY = lines("language/lexicon/organisations/company_suffixes")
 _WORD = re.compile(r"[^\W_]+")
 _SURE = 7
 """Letters of a word in which one wrong letter is a slip."""

@@ -6,15 +6,15 @@ from typing import Literal
 
 from dateline.world.word_lists import alternatives, any_of, words
 
-from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS
+from .function_words import CONJUNCTIONS, GOES_ON, POSSESSIVE, PREPOSITIONS
 from .genders import Gender, gender_of_words
 from .nouns import Kind, kind_of, singular
 from .roles import head_of
 
 Determiner = Literal["definite", "possessive", "indefinite", "none"]
 
-_AFTER_NOUN = any_of(words("language/lexicon/function_words/after_nouns") | CONJUNCTIONS | PREPOSITIONS)
-_CLOSES = re.compile(rf"(?<![\w-]){_AFTER_NOUN}\b", re.IGNORECASE)
+AFTER_NOUN = any_of(GOES_ON | words("language/lexicon/function_words/after_nouns") | CONJUNCTIONS | PREPOSITIONS)
+_CLOSES = re.compile(rf"(?<![\w-]){AFTER_NOUN}\b", re.IGNORECASE)
 """Words that a noun phrase's head stands before."""
 _DEFINITE = alternatives("language/lexicon/function_words/definite_determiners")
 _INDEFINITE = alternatives("language/lexicon/function_words/indefinite_determiners")

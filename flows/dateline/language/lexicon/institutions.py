@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 from dateline.world.word_lists import pairs, words
 
-from .function_words import SMALL_WORDS, SMALL_WORDS_ABROAD
+from .function_words import SMALL_IN_NAMES
 
 OFFICES = words("language/lexicon/organisations/offices")
 """Words for what a state is made of."""
 _LOCAL_KINDS = "language/lexicon/organisations/local"
 _LOCAL = OFFICES | words(_LOCAL_KINDS, "language/lexicon/organisations/local_qualifiers")
-_ADDED = words("language/lexicon/organisations/fields") | SMALL_WORDS | SMALL_WORDS_ABROAD
+_ADDED = words("language/lexicon/organisations/fields") | SMALL_IN_NAMES
 """What stands beside those words and makes no name of its own."""
 KINDS = words(_LOCAL_KINDS, "language/lexicon/organisations/trades") | OFFICES
 """Words for kinds of organisations and buildings: "Airways", "University"."""
-COMMON_WORDS = words("language/lexicon/organisations/in_place_names")
+REGIONS = words("language/lexicon/organisations/regions")
+"""What the parts of a country are called: "province"."""
+LANDSCAPES = words("language/lexicon/organisations/landscapes")
+"""What parts of a landscape are called: "river"."""
+COMMON_WORDS = LANDSCAPES | words("language/lexicon/organisations/in_place_names")
 """Words that are a town's or region's name somewhere, and mean something else almost everywhere."""
 
 

@@ -5,13 +5,15 @@ from typing import Literal
 
 from dateline.world.word_lists import words
 
+from .roles import ROLE_NOUNS
+
 Kind = Literal["person", "organisation", "government", "document", "people", "other"]
 
 _ORGANISATIONS = words("language/lexicon/nouns_for/organisations")
-_GOVERNMENTS = words("language/lexicon/nouns_for/governments")
+_GOVERNMENTS = words("language/lexicon/nouns_for/governments", "language/lexicon/organisations/regions")
 _DOCUMENTS = words("language/lexicon/nouns_for/documents")
 _PEOPLE = words("language/lexicon/nouns_for/groups_of_people")
-_PERSONS = words("language/lexicon/nouns_for/persons", "language/lexicon/people/roles")
+_PERSONS = ROLE_NOUNS | words("language/lexicon/nouns_for/persons")
 _PERSON_ENDING = re.compile(
     r"..(?:ist|ian|man|woman|person|smith|eer|player|[aeiuc]tor|[cs]er|ter|ner|ler|der|ger|ker|mer|per|ver|yer)$"
 )

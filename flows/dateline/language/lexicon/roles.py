@@ -2,12 +2,13 @@
 
 import re
 
-from dateline.world.word_lists import any_of, pairs, words
+from dateline.world.word_lists import alternatives, any_of, pairs, words
 
 from .cue_verbs import SAYS
 from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, SHORT_PREPOSITIONS
 
-ROLE_NOUNS = words("language/lexicon/people/roles")
+ROLES_OF_PEOPLE = words("language/lexicon/people/roles")
+ROLE_NOUNS = ROLES_OF_PEOPLE | words("language/lexicon/people/roles_of_things_too")
 _MEANT = {general: frozenset(roles.split()) for general, roles in pairs("language/lexicon/people/roles_meant").items()}
 """What a general word for a person may stand for."""
 TITLE_WORDS = words("language/lexicon/people/before_roles")
@@ -19,7 +20,9 @@ HONORIFICS = words("world/honorifics")
 """What stands before a person's name, is no part of it, and tells no office: "Mrs"."""
 TITLES_IN_SHORT = pairs("world/titles_in_short")
 """Titles as they are cut down before a name -> the role: "Sen" -> "senator"."""
-_TITLES = words("language/lexicon/people/titles_before_names")
+_REGNAL = "language/lexicon/people/titles_of_rulers"
+REGNAL_TITLE = alternatives(_REGNAL)
+_TITLES = words("language/lexicon/people/titles_before_names", _REGNAL)
 HONORIFIC = any_of(HONORIFICS | TITLES_IN_SHORT.keys() | _TITLES)
 """A word that stands right before a person's name and is no part of it, a full stop behind it left out."""
 TRAILING = re.compile(rf"\s+(?:{any_of(HONORIFICS)}|Sheikha?|HH|H\.?\s?E|and|or)\.?$")

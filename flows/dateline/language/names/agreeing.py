@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dateline.language.layers import Name, Reading
 from dateline.language.lexicon.cue_verbs import SPEECH, lemma_of
+from dateline.language.lexicon.function_words import POSSESSIVE
 from dateline.language.lexicon.nouns import kind_of, singular
 from dateline.language.lexicon.roles import abbreviates
 
@@ -21,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 _IN_BRACKETS = re.compile(r" \((?P<acronym>[A-Z]{2,6})s?\)")
 _SMALL_WORDS = re.compile(r"(?:\b[a-z][\w’']*[ -])*\b[a-z][\w’']*$")
 _VERB_AFTER = re.compile(r" (?P<word>[a-z]+)\b")
-_OF_A_THING = re.compile(r"\b(?:the|an?|this|that|its|his|her|their|in|of) $", re.IGNORECASE)
+_OF_A_THING = re.compile(rf"\b(?:the|an?|this|that|in|of|{POSSESSIVE}) $", re.IGNORECASE)
 _SPELLED_REACH = 100
 """Characters before an acronym in which it is spelled out."""
 

@@ -7,20 +7,14 @@ from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import describe
 from dateline.language.lexicon.institutions import KINDS
 from dateline.language.lexicon.nouns import kind_of
-from dateline.language.lexicon.roles import AGE_BETWEEN, ROLE_NOUNS
+from dateline.language.lexicon.roles import AGE_BETWEEN, ROLES_OF_PEOPLE
 from dateline.world.gazetteer import places_named
 
 _TOLD = re.compile(
     rf"(?:\s\([^)\n]{{1,20}}\))?{AGE_BETWEEN}(?:,\s+(?=an?\s)|\s+(?:is|was)\s+)"
     r"((?:an?|the)\s[^,.;:—–“”\"()\n]{3,80})(?=[,.;:—–(\n]|$)"
 )
-_OF_COMPANIES_TOO = frozenset(
-    """
-    champion contender donor driver favourite forward guard investor leader major manager member opponent owner painter
-    partner player producer publisher representative rival star survivor trader victim winner witness
-    """.split()
-)
-_OF_PLACES_TOO = frozenset("airport community enterprise mine port prison project resort side station unit".split())
+_OF_PLACES_TOO = frozenset("airport community enterprise prison project side station unit".split())
 _MOST_WORDS = 3
 """Words of a person's name that was taken for something else."""
 
@@ -44,7 +38,7 @@ def _label(text: str, name: Name) -> str | None:
         return None
     if _is_organisation(description.head):
         return "ORG" if _may_be_organisation(name) else None
-    is_role = description.head in ROLE_NOUNS - _OF_COMPANIES_TOO
+    is_role = description.head in ROLES_OF_PEOPLE
     return "PERSON" if is_role and _may_be_person(text, name) else None
 
 

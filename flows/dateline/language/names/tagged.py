@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from dateline.language.layers import Name, Reading
+from dateline.language.lexicon.roles import HONORIFICS, POSTS_IN_LETTERS, TITLES_IN_SHORT
 from dateline.language.tagging.labels import ENTITY_TAGS, NUMBERS
 from dateline.language.tagging.tag_paths import Scores, best_tags, spans_of
 from dateline.spans import Span, whole_words
 
-NO_NAMES = frozenset(
-    """
-    the a an mr mrs ms miss dr prof sir sen rep gov gen hrh ceo cfo cio cm cmo coo cro cto gm mla mp mps ngo ngos pm vp
-    """.split()
-) | {"h e", "h.e"}
+NO_NAMES = {"the", "a", "an", "h e", "h.e"} | POSTS_IN_LETTERS | set(map(str.casefold, {*HONORIFICS, *TITLES_IN_SHORT}))
 """Titles, posts and articles, in small letters: no names by themselves."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")

@@ -3,25 +3,23 @@
 import re
 
 from dateline.language.layers import Layer, Name, Reading
+from dateline.language.lexicon.cue_verbs import SAYS
+from dateline.language.lexicon.function_words import AUXILIARIES, CONJUNCTIONS, GOES_ON, POSSESSIVES, PREPOSITIONS
 from dateline.language.lexicon.roles import TITLE_WORDS, TRAILING, head_of, title_after, title_before
+from dateline.world.word_lists import any_of, words
 
 _LONGEST = 80
 """Characters beyond which what stands beside a name is more than a title."""
 _SHOUTED = re.compile(r"[A-Z]{4}")
 _LEADING = re.compile(
-    r"^(?:(?:for|in|at|with|from|as|to|of|by|through|like|though|although|while|when|until|including|also|now|currently|once|himself|herself|an?|the|his|her|their"
+    rf"^(?:(?:{any_of(words('language/lexicon/people/before_titles') | CONJUNCTIONS | POSSESSIVES | PREPOSITIONS)}"
     r"|(?:royal )?highness|majesty|excellency|h\.?e\.?)\s+)+",
     re.IGNORECASE,
 )
-_GOING_ON = re.compile(
-    r"\b(?:is|was|are|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|got"
-    r"|gets|says?|said|tells?|told|adds?|added|explains?|explained|notes?|noted|writes?|wrote|believes?|believed|thinks?"
-    r"|thought|argue[sd]?|warn(?:s|ed)|state[sd]|claim(?:s|ed)|insist(?:s|ed)|came|went|took|made|gave|kept|who|which|whose|that"
-    r"|where|when|while|because|but|if|surnamed|named|called|identified|quoting|citing|commenting|speaking)\b.*$"
-)
+_GOING_ON = re.compile(rf"\b(?:{SAYS}|{any_of(GOES_ON | AUXILIARIES | CONJUNCTIONS - {'and', 'or'})})\b.*$")
 """Where the sentence goes on behind a title."""
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|his|her|their)\b")
-_PREPOSITION = re.compile(r"\s+(?:of|for|to|by|with|from|at|in|on|under)\s+")
+_PREPOSITION = re.compile(rf"\s+{any_of(PREPOSITIONS | {'under'})}\s+")
 
 
 def titles(reading: Reading) -> dict[Name, str]:

@@ -103,7 +103,7 @@ def pronoun_anaphor(
         profile = profiles[entity]
         if gender and profile.sure and profile.gender not in (None, gender):
             continue
-        features = _place(entity, occurrences, here, discourse, profiles)
+        features = _place(entity, occurrences, not candidates, here, discourse, profiles)
         if gender and profile.gender:
             features["same gender" if profile.gender == gender else "other gender"] = 1.0
         candidates.append((entity, features))
@@ -123,8 +123,10 @@ def description_anaphor(
         profile = profiles[entity]
         if described.gender and profile.sure and profile.gender not in (None, described.gender):
             continue
-        features = _place(entity, occurrences, here, discourse, profiles)
-        candidates.append((entity, features | _fit(described, entity, profile)))
+        features = _place(entity, occurrences, not candidates, here, discourse, profiles)
+        fit = _fit(described, entity, profile)
+        if described.determiner != "possessive" or fit.keys() & _FITS:
+            candidates.append((entity, features | fit))
     fitting = [features for _, features in candidates if features.keys() & _FITS]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0
@@ -144,6 +146,7 @@ def description_anaphor(
 def _place(
     entity: Entity,
     occurrences: Sequence[Occurrence],
+    nearest: bool,
     here: int,
     discourse: Discourse,
     profiles: Mapping[Entity, Profile],
@@ -155,8 +158,12 @@ def _place(
     together = [o for o in occurrences if o.sentence == last.sentence]
     if any(o.leads and not o.possessive for o in together):
         features["leads its sentence"] = 1.0
+    if all(discourse.quoted.at(o.start) for o in together):
+        features["within a quotation"] = 1.0
     if all(o.oblique for o in together):
         features["oblique"] = 1.0
+    if nearest:
+        features["nearest"] = 1.0
     features["often named"] = min(profiles[entity].namings, 8) ** 0.5
     if discourse.turns and discourse.turns[-1].entity == entity:
         features[f"spoke last, {_since(here, discourse)} sentences before"] = 1.0

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from dateline.language.annotations import Entity, MentionForm, Sentence
 from dateline.language.layers import Layer, Name, Reading, Stretch
+from dateline.language.lexicon.function_words import PREPOSITIONS
 from dateline.spans import Span, merged
+from dateline.world.word_lists import any_of
 
 _OBLIQUE = re.compile(
-    r"\b(?:of|by|with|to|for|from|against|about|in|on|at|between|over|than|like|told|asked|met|near|under|through|and"
-    r"|including)\s+(?:the\s+)?(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
+    rf"\b{any_of(PREPOSITIONS - {'as'} | {'and', 'asked', 'like', 'met', 'than', 'told', 'under'})}\s+(?:the\s+)?"
+    r"(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
 )
 _LOWER = re.compile(r"[a-z\s-]+")
 _LEAD = 60

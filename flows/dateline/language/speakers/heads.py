@@ -4,7 +4,7 @@ import re
 
 from dateline.language.annotations import Entity
 from dateline.language.layers import Name
-from dateline.language.lexicon.descriptions import describe
+from dateline.language.lexicon.descriptions import AFTER_NOUN, describe
 from dateline.language.lexicon.roles import HONORIFICS, head_of
 from dateline.spans import Span
 
@@ -14,9 +14,7 @@ _LEADS_TO_NAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_GOES_ON_AFTER_NAME = re.compile(
-    r"\s+(?:in|on|at|of|from|and|with|also|or|under|said|says|told|who|last|this|yesterday|today|earlier|later|(?:him|her|it)self)\b"
-)
+_GOES_ON_AFTER_NAME = re.compile(rf"\s+(?:{AFTER_NOUN}|earlier|later|(?:him|her|it)self)\b")
 
 
 def only_describes(text: str, name: Name, entity: Entity, source: Span) -> bool:

@@ -8,6 +8,7 @@ from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import Description
 from dateline.language.lexicon.nouns import kind_of, singular
 from dateline.spans import Span
+from dateline.world.word_lists import words
 
 from .discourse import Discourse
 
@@ -16,9 +17,7 @@ _BY = re.compile(
 )
 _LAWS = frozenset("law constitution act bill charter rule regulation code".split())
 """What a country has but does not say."""
-_PLATFORMS = frozenset(
-    "facebook twitter instagram wechat weibo youtube tiktok telegram whatsapp linkedin reddit x".split()
-)
+_PLATFORMS = words("world/platforms")
 """Where anybody writes."""
 _FAR = 60
 """How many sentences back a document may have been told of."""

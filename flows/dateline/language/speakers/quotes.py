@@ -5,12 +5,14 @@ import re
 from dateline.language.annotations import Quote, QuoteKind
 from dateline.language.layers import Reading, Speaker, Statement
 from dateline.language.lexicon.cue_verbs import CITES, is_speech, lemma_of
+from dateline.language.lexicon.function_words import POSSESSIVE
 from dateline.language.lexicon.roles import head_of
 from dateline.spans import Span, overlap
+from dateline.world.word_lists import words
 
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
-_VIA_END = re.compile(r"\s(?:on|last|this|yesterday|earlier|today|in\s(?:an?|the|its|his|her))\b.*$", re.DOTALL)
-_PERSONAL = frozenset("i he she we you they who many some others people everyone nobody".split())
+_VIA_END = re.compile(rf"\s(?:on|last|this|yesterday|earlier|today|in\s(?:an?|the|{POSSESSIVE}))\b.*$", re.DOTALL)
+_PERSONAL = words("language/lexicon/people/pronouns")
 _NEAR = 12
 """Characters from "told" to whom it was told: "told the BBC"."""
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)

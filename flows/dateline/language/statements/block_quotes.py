@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.language.layers import Layer, Quotation, Reading, Statement, Stretch
-from dateline.spans import Span, overlap
+from dateline.spans import Span, merged, overlap
 
 from .speaking import INTRODUCTION, SIGNATURE
 
@@ -20,7 +20,8 @@ _MARKUP = ">*_• \t\n"
 def with_block_quotes(reading: Reading) -> list[Statement]:
     """The statements, block quotations with the source that signs or introduces them.
 
-    What the tagger attributes to a cue in the introduction keeps its cue and source, and holds the whole quotation.
+    What the tagger attributes to a cue in the introduction keeps its cue and source, and holds the whole quotation
+    behind what the cue itself tells: "urged them to fight: “...”".
     """
     found = [statement for quotation in reading.quotations if (statement := _statement(reading, quotation))]
     return [*beside(reading.statements, found), *found]
@@ -58,8 +59,9 @@ def _introduced(reading: Reading, span: Span, paragraph_start: int, inline: bool
     leading = next((s for s in over if s.cue and lead[0] <= s.cue[0] < lead[1]), None)
     if any(told[0] >= span[1] for s in over if s is not leading for told in s.told):
         return None
-    if leading and leading.source:
-        return replace(leading, content=(span,))
+    if leading and leading.cue and leading.source:
+        told = (piece for piece in leading.content if leading.cue[1] <= piece[0] < span[0])
+        return replace(leading, content=tuple(merged([*told, span])))
     sentence = reading.sentences.begun(lead[1] - 1)
     introduced = INTRODUCTION.match(reading, max(lead[0], sentence.start if sentence else 0), lead[1])
     return replace(introduced, content=(span,)) if introduced else None

@@ -1,34 +1,62 @@
 """How far a statement reaches: over the whole of its quotation, and over nothing that nobody says."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.articles.article import Block
 from dateline.language.layers import Layer, Quotation, Reading, Statement
-from dateline.spans import Span, merged, trimmed
+from dateline.spans import Span, merged, overlap, trimmed
 
 _ASIDES = ("byline", "dateline", "caption", "credit", "boilerplate")
 _EDGE = 3
 """How far a piece may begin or end from the mark of a quotation that it begins or ends with."""
+_NEAR = 60
+"""Characters between a quotation and a cue or source beside it."""
 _LEAST_SHARED = 3
 """Words of a quotation that a piece must hold to claim all of it, unless it begins or ends with it."""
 
 
 def whole_quotations(reading: Reading) -> list[Statement]:
-    """The statements, each with the whole of a quotation that it holds a part of and that no other statement claims."""
-    claims = Counter(quotation for statement in reading.statements for quotation in _quoted_by(reading, statement))
-    return [_with_quotations(reading, statement, claims) for statement in reading.statements]
+    """The statements, each with the whole of a quotation that it holds a part of, and without what is another's.
+
+    Pieces with no word between them are one.
+    """
+    claims: dict[Quotation, list[Statement]] = defaultdict(list)
+    for statement in reading.statements:
+        for quotation in _quoted_by(reading, statement):
+            claims[quotation].append(statement)
+    owners = {quotation: _owner(reading.text, quotation, claimants) for quotation, claimants in claims.items()}
+    return [_with_quotations(reading, statement, owners) for statement in reading.statements]
 
 
-def _with_quotations(reading: Reading, statement: Statement, claims: Counter[Quotation]) -> Statement:
-    whole = [
-        (quotation.start, quotation.end)
-        for quotation in _quoted_by(reading, statement)
-        if claims[quotation] == 1 and any(_claims(reading.text, piece, quotation) for piece in statement.content)
-    ]
-    return replace(statement, content=tuple(merged([*statement.content, *whole])))
+def _owner(text: str, quotation: Quotation, claimants: Sequence[Statement]) -> Statement | None:
+    """Whose a quotation is: of several statements that hold parts of it the one whose cue or source stands beside it."""
+    beside = [statement for statement in claimants if _stands_beside(text, quotation, statement)]
+    owners = claimants if len(claimants) == 1 else beside
+    return owners[0] if len(owners) == 1 else None
+
+
+def _stands_beside(text: str, quotation: Quotation, statement: Statement) -> bool:
+    behind = (text[quotation.end : start] for start, _ in statement.told if start >= quotation.end)
+    ahead = (text[end : quotation.start] for _, end in statement.told if end <= quotation.start)
+    return any(len(gap) <= _NEAR and not re.search(r"[.?!\n]", gap) for gap in (*behind, *ahead))
+
+
+def _with_quotations(reading: Reading, statement: Statement, owners: Mapping[Quotation, Statement | None]) -> Statement:
+    content = merged(statement.content)
+    for quotation in _quoted_by(reading, statement):
+        owner, whole = owners[quotation], (quotation.start, quotation.end)
+        if owner is statement and any(_claims(reading.text, piece, quotation) for piece in content):
+            content = merged([*content, whole])
+        elif owner and owner is not statement:
+            content = [piece for piece in content if not overlap([piece], [whole])] or content
+    for before, after in pairwise(content[:]):
+        if not reading.text[before[1] : after[0]].strip(" ,;:"):
+            content = merged([*content, (before[0], after[1])])
+    return replace(statement, content=tuple(content))
 
 
 def _quoted_by(reading: Reading, statement: Statement) -> set[Quotation]:

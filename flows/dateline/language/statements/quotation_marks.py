@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.language.layers import Paragraph, Quotation, Reading
+from dateline.world.word_lists import alternatives
 
 _CLOSERS = {
     "“": ("”", "“"),
@@ -31,15 +32,10 @@ _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/“”\"„«:,.>*_]")
 _BEFORE_SINGLE = re.compile(r"[\s(\[{—–/“\"„«:>*_]")
 _SENTENCE_END = re.compile(r"[.?!…](?=\s)")
 
-_ELIDED = re.compile(
-    r"['‘’](?:(?:tis|twas|twere|em|til|till|cause|cos|bout|round|fraid|neath|nuff|n)\b|\d0s\b)", re.IGNORECASE
-)
+_ELIDED = re.compile(rf"['‘’](?:{alternatives('language/lexicon/elided_words')}|\d0s)\b", re.IGNORECASE)
 _YEAR = re.compile(r"['‘’]\d\d\b")
 _AND = re.compile(r"(?:['‘’]|\s)n['’]$", re.IGNORECASE)
-_DROPPED_G = re.compile(
-    r"\b(?:go|do|noth|someth|talk|com|liv|lov|mak|tak|try|gett|play|work|runn|look|say|feel|be|hav)in['’]$",
-    re.IGNORECASE,
-)
+_DROPPED_G = re.compile(rf"\b{alternatives('language/lexicon/dropped_g')}['’]$", re.IGNORECASE)
 
 _LEAST_SINGLE = 3
 """Characters from one single mark to the other; less is rock 'n' roll."""

@@ -14,7 +14,8 @@ _LONGEST = 20
 """Words of a line that is a source."""
 _SMALL = SMALL_WORDS | ROLE_NOUNS
 _GOES_ON = re.compile(
-    r"(?:,\s+(?:\w+ing|in|on|at|to|from|during|after|when|as)\b|,?\s+(?:writing|speaking|via|about)\b).*|,?\s+\(?\d{4}\)?$",
+    r"(?:,\s+(?:\w+ing|in|on|at|to|from|during|after|when|as)\b|,?\s+(?:writing|speaking|via|about|on\s+\w+day)\b).*"
+    r"|,?\s+\(?\d{4}\)?$",
     re.DOTALL,
 )
 """What follows a source and says when, where or how it spoke."""
@@ -25,8 +26,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 class Form:
     """How a line says who speaks.
 
-    `pattern` has the group `source`, and `cue` for what stands for a verb of saying; `score` is the chance that such a
-    line says so.
+    `pattern` has the group `source`, and `cue` for the verb of saying or, where that may miss, `sign` for the sign that
+    stands for it; `score` is the chance that such a line says so.
     """
 
     pattern: re.Pattern[str]
@@ -40,12 +41,13 @@ class Form:
             return None
         words = _GOES_ON.sub("", match["source"]).rstrip(" .,;*_")
         source = match.start("source"), match.start("source") + len(words)
-        return Statement(match.span("cue"), source, (), self.score) if names_speaker(reading, source) else None
+        cue = match.span("cue" if match.groupdict().get("cue") else "sign")
+        return Statement(cue, source, (), self.score) if names_speaker(reading, source) else None
 
 
 SIGNATURE = Form(
     re.compile(
-        r"[*_\s]*(?P<cue>—|–|―|--|-(?=\s?[A-Z]))\s*"
+        r"[*_\s]*(?P<sign>—|–|―|--|-(?=\s?[A-Z]))\s*"
         r"(?!(?i:additional|reporting|edited|compiled|written|staff|photo|source)\b)(?P<source>[^\n]+)"
     ),
     0.9,
@@ -56,8 +58,8 @@ INTRODUCTION = Form(
         r"[>*_\s]*(?:(?:and|but|also|as|now|next|then|first|finally)\b,?\s+)?"
         r"(?:(?:in|on|at|after|before|as|with|for|during|when|while|earlier|later|meanwhile)\b[^,:]*,\s+)?"
         r"(?:[^:]{0,60}?\b(?:from|by|words\s+of|what|how)\s+)?"
-        rf"(?P<source>[^:]+?)(?:\s+(?P<said>(?:(?:had|has)\s+this\s+to\s+say|put\s+it|{SAYS})\b[^:]*))?"
-        r"[*_\s]*(?P<cue>:)",
+        rf"(?P<source>[^:]+?)(?:\s+(?P<cue>ha[ds]\s+(?:this\s+)?to\s+say|put\s+it|{SAYS})\b[^:]*)?"
+        r"[*_\s]*(?P<sign>:)",
         re.IGNORECASE,
     ),
     0.9,

@@ -27,11 +27,15 @@ _EMPHASIS = r"[*_]{0,3}"
 _WORD = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(
     rf"{_EMPHASIS}(?P<label>(?P<letter>Q|A|Question|Answer)(?:\s?#?\d{{1,2}})?|{_WORD}(?:\s+(?:of|the|and|{_WORD})){{0,5}})"
-    rf"{_EMPHASIS}(?P<cue>\s?:){_EMPHASIS}(?:\s+|$)"
+    rf"(?:,\s[A-Z][A-Z .,’'&-]+)?{_EMPHASIS}(?P<cue>\s?:|(?<=\b[QA])\.){_EMPHASIS}(?:\s+|$)"
 )
+"""The label of a turn: "Q:", "A.", "The Gazette:", "ANN LEE, MAYOR OF OSLO:"."""
 _NO_SPEAKERS = words("language/lexicon/labels_of_facts")
+_OWN_WORDS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 _SPOKEN = re.compile(r"\b(?:I|we|you|my|our|your|me|us)\b|\?", re.IGNORECASE)
 _STOP = re.compile(r"[.?!…—–][\"”’')\]*_]*$")
+
+_Label = re.Match[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +71,34 @@ def with_transcripts(reading: Reading) -> list[Statement]:
 
 
 def _turns(reading: Reading) -> Iterator[_Turn]:
-    """Labelled paragraphs, each with those that follow up to the next label and say "I" or "you" as well."""
+    """Labelled paragraphs, each with those that follow and are said as well."""
     paragraphs = [own for own in reading.paragraphs if not own.is_aside]
     matches = [_LABEL.match(reading.text, own.start, min(own.end, own.start + 120)) for own in paragraphs]
     for number, match in enumerate(matches):
         if match is None or {word.casefold() for word in match["label"].split()} & _NO_SPEAKERS:
             continue
         key = "qa"[match["letter"][0] == "A"] if match["letter"] else match["label"].split()[-1].strip(".’'").casefold()
-        end = _end(reading.text, paragraphs, number, matches)
+        end = paragraphs[_last(reading.text, paragraphs, matches, number, match)].end
         if reading.text[match.end() : end].strip():
             yield _Turn(number, match.span("label"), match.span("cue"), (match.end(), end), key)
 
 
-def _end(text: str, paragraphs: Sequence[Paragraph], number: int, matches: Sequence[re.Match[str] | None]) -> int:
-    """Where a turn ends: before the next label, or with the last paragraph in which somebody speaks."""
-    last = number
-    while last + 1 < len(paragraphs) and matches[last + 1] is None:
-        own = paragraphs[last + 1]
-        if not _SPOKEN.search(text, own.start, own.end) or text[own.start] in '"“':
-            break
+def _last(
+    text: str, paragraphs: Sequence[Paragraph], matches: Sequence[_Label], number: int, label: re.Match[str]
+) -> int:
+    """The paragraph that a turn ends with: its own, or one before the next label, as what follows the last label may be
+    the paper's. Between names the paper may tell something too: there a turn ends where nobody speaks."""
+    near = range(number + 1, min(number + 1 + _LONGEST_GAP, len(paragraphs)))
+    following = next((i for i in near if matches[i]), number + 1)
+    is_alone = not text[label.end() : paragraphs[number].end].strip()
+    last = min(number + is_alone, len(paragraphs) - 1)
+    while last + 1 < following and (label["letter"] or _is_spoken(text, paragraphs[last + 1])):
         last += 1
-    ends_with_label = last + 1 < len(paragraphs) and matches[last + 1] is not None
-    return paragraphs[last if ends_with_label else number].end
+    return last
+
+
+def _is_spoken(text: str, paragraph: Paragraph) -> bool:
+    return bool(_SPOKEN.search(text, paragraph.start, paragraph.end)) and text[paragraph.start] not in '"“'
 
 
 def _runs(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
@@ -136,4 +146,5 @@ def _is_conversation(text: str, run: Sequence[_Turn], named: set[str]) -> bool:
     spoken = sum(bool(_SPOKEN.search(words)) for words in said)
     finished = sum(bool(_STOP.search(words)) for words in said)
     taken_turns = len(counts) > 1 and (max(counts.values()) > 1 or (run[0].is_question and len(run) == 2))
-    return bool(known) and taken_turns and 2 * spoken >= len(run) and 5 * finished >= 3 * len(run)
+    answered = any(_OWN_WORDS.search(words) for turn, words in zip(run, said, strict=True) if not turn.is_question)
+    return bool(known) and taken_turns and answered and 2 * spoken >= len(run) and 5 * finished >= 3 * len(run)
