@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from dateline.articles.parse import parse
 from dateline.language.annotations import Annotations
+from dateline.language.layers import Reading
 from dateline.language.reader import Reader
-from dateline.language.steps import OPTIONAL
-from dateline.language.tagging.tagger import MODEL
+from dateline.language.steps import OPTIONAL, STEPS, Run
+from dateline.language.tagging.tagger import MODEL, Tagging
 from dateline.sources.documents.document import RawDocument
 
 from .corpora import GoldText
@@ -84,6 +86,22 @@ def _scores(task: _Task) -> list[Scores]:
 
 @lru_cache(maxsize=1)
 def _readers(model: Path, left_out: tuple[Steps, ...]) -> list[Reader]:
-    """A reader for each set of steps to leave out, all with one tagger."""
+    """A reader for each set of steps to leave out, with one tagger. What reads nothing but its tags is run once."""
     whole = Reader(model)
-    return [whole.without(steps) for steps in left_out]
+    readers = [whole.without(steps) for steps in left_out]
+    shared = {step.name: replace(step, run=_once(step.run)) for step in STEPS if step.reads == ("tagging",)}
+    for reader in readers:
+        reader.steps = [shared.get(step.name, step) for step in reader.steps]
+    return readers
+
+
+def _once(run: Run) -> Run:
+    """A step that finds in the same tags what it found the time before."""
+    kept: list[tuple[Tagging, Any]] = []
+
+    def run_or_remember(reading: Reading) -> Any:
+        if not kept or kept[0][0] is not reading.tagging:
+            kept[:] = [(reading.tagging, run(reading))]
+        return kept[0][1]
+
+    return run_or_remember
