@@ -89,7 +89,7 @@ def _readers(model: Path, left_out: tuple[Steps, ...]) -> list[Reader]:
     """A reader for each set of steps to leave out, with one tagger. What reads nothing but its tags is run once."""
     whole = Reader(model)
     readers = [whole.without(steps) for steps in left_out]
-    shared = {step.name: replace(step, run=_once(step.run)) for step in STEPS if step.reads == ("tagging",)}
+    shared = {step.name: replace(step, run=_once(step.run)) for step in STEPS if step.reads == "tagging"}
     for reader in readers:
         reader.steps = [shared.get(step.name, step) for step in reader.steps]
     return readers

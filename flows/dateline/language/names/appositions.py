@@ -1,7 +1,7 @@
 """What an article says that a name is: "Nexperia, a Dutch company", "Lee is the founder"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import describe
@@ -19,14 +19,10 @@ _MOST_WORDS = 3
 """Words of a person's name that was taken for something else."""
 
 
-def told_labels(text: str, found: Iterable[Name]) -> dict[str, str]:
+def told_labels(text: str, found: Sequence[Name]) -> dict[str, str]:
     """The label by the words of a name, for names that the article says are a person or an organisation and that are
     taken for something else which it can hardly mean."""
-    told: dict[str, str] = {}
-    for name in found:
-        if label := _label(text, name):
-            told.setdefault(name.text, label)
-    return told
+    return {name.text: label for name in reversed(found) if (label := _label(text, name))}
 
 
 def _label(text: str, name: Name) -> str | None:
@@ -38,8 +34,7 @@ def _label(text: str, name: Name) -> str | None:
         return None
     if kind_of(description.head) == "organisation" and description.head not in _OF_PLACES_TOO:
         return "ORG" if _is_open(name) and (name.label != "PERSON" or " " not in name.text) else None
-    is_role = description.head in ROLES_OF_PEOPLE
-    return "PERSON" if is_role and _may_be_person(text, name) else None
+    return "PERSON" if description.head in ROLES_OF_PEOPLE and _may_be_person(text, name) else None
 
 
 def _may_be_person(text: str, name: Name) -> bool:

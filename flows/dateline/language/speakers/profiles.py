@@ -7,8 +7,12 @@ from dateline.language.annotations import Entity, Sentence
 from dateline.language.layers import Name, Reading
 from dateline.language.lexicon.genders import Gender, gender_before, gender_of_name, gender_of_words
 from dateline.language.lexicon.nouns import stem
-from dateline.language.lexicon.roles import title_after, title_before
+from dateline.language.lexicon.roles import head_of, title_after, title_before
 
+_TOLD_BEFORE = re.compile(
+    r"\b(?:an?|the|one of the|his|her|their)\s+([^,.;:“”\"()\n]{3,80}),\s+(?:(?-i:[A-Z])[\w.]*\s+){0,2}$", re.IGNORECASE
+)
+"""An apposition that a name follows: "an elderly trader, Ann Lee,"."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -50,7 +54,9 @@ def profiles(reading: Reading) -> dict[Entity, Profile]:
 def _learn_person(text: str, sentence: Sentence, name: Name, profile: Profile) -> None:
     before = title_before(text, name.start, sentence.start)
     after = title_after(text, name.end, sentence.end)
-    told = [title for title in (before, after) if title]
+    introduced = _TOLD_BEFORE.search(text, max(sentence.start, name.start - 120), name.start)
+    first = introduced.group(1) if introduced and head_of(introduced.group(1)) else None
+    told = [title for title in (before, after, first) if title]
     for title in told:
         if title not in profile.titles:
             profile.titles.append(title)

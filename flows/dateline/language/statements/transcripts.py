@@ -34,7 +34,7 @@ _LABEL = re.compile(
 _NO_SPEAKERS = words("language/lexicon/labels_of_facts")
 _OWN_WORDS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 _SPOKEN = re.compile(r"\b(?:I|we|you|my|our|your|me|us)\b|\?", re.IGNORECASE)
-_ANSWERS = ("a", "answer")
+_QUESTIONS, _ANSWERS = ("q", "question"), ("a", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,6 @@ class _Turn:
     cue: Span
     content: Span
     key: str
-
-    @property
-    def is_question(self) -> bool:
-        return self.key in ("q", "question")
 
 
 def with_transcripts(reading: Reading) -> list[Statement]:
@@ -117,8 +113,8 @@ def _speakers(reading: Reading, run: Sequence[_Turn]) -> dict[str, Span]:
 def _is_conversation(text: str, run: Sequence[_Turn], named: Set[str]) -> bool:
     """Whether people talk to each other in a run of turns."""
     counts = Counter(turn.key for turn in run)
-    is_known = any(turn.key in named or turn.key in ROLE_NOUNS or turn.is_question for turn in run)
-    takes_turns = len(counts) > 1 and (max(counts.values()) > 1 or (run[0].is_question and len(run) == 2))
+    is_known = any(turn.key in named or turn.key in ROLE_NOUNS or turn.key in _QUESTIONS for turn in run)
+    takes_turns = len(counts) > 1 and (max(counts.values()) > 1 or (run[0].key in _QUESTIONS and len(run) == 2))
     spoken = sum(bool(_SPOKEN.search(text, *turn.content)) for turn in run)
-    answered = any(_OWN_WORDS.search(text, *turn.content) for turn in run if not turn.is_question)
+    answered = any(_OWN_WORDS.search(text, *turn.content) for turn in run if turn.key not in _QUESTIONS)
     return is_known and takes_turns and answered and 2 * spoken >= len(run)
