@@ -66,7 +66,11 @@ STEPS = (
         "Marks show to the character what was said word by word, whatever the tagger takes for content.",
         optional=False,
     ),
-    Step("names", tagged, "tagging", "names", "The tagger's tags of single word pieces make up whole names.", optional=False),
+    Step(
+        "names", tagged, "tagging", "names",
+        "The tagger's tags of single word pieces make up whole names.",
+        optional=False,
+    ),
     Step(
         "rejoined-names", rejoined, "names", "names",
         "The tagger tears long names apart: two organisations side by side are one in the gold of the corpus.",
@@ -96,7 +100,11 @@ STEPS = (
         "A name that holds another comes in pieces, “Kenya” and “Airways”, of which each stands for the whole.",
         optional=False,
     ),
-    Step("wordings", wordings, "names wholes", "wordings", "Names spelled alike name the same and are one wording.", optional=False),
+    Step(
+        "wordings", wordings, "names wholes", "wordings",
+        "Names spelled alike name the same and are one wording.",
+        optional=False,
+    ),
     Step(
         "places", places_meant, "names wordings", "places",
         "A place is known by its country and position in the gazetteer, and told from its namesakes by them.",

@@ -12,7 +12,7 @@ from dateline.articles.parse import parse
 from dateline.language.annotations import Annotations
 from dateline.language.layers import Reading
 from dateline.language.reader import Reader
-from dateline.language.steps import OPTIONAL, STEPS, Run
+from dateline.language.steps import OPTIONAL, STEPS
 from dateline.language.tagging.tagger import MODEL, Tagging
 from dateline.sources.documents.document import RawDocument
 
@@ -95,7 +95,7 @@ def _readers(model: Path, left_out: tuple[Steps, ...]) -> list[Reader]:
     return readers
 
 
-def _once(run: Run) -> Run:
+def _once(run: Callable[[Reading], Any]) -> Callable[[Reading], Any]:
     """A step that finds in the same tags what it found the time before."""
     kept: list[tuple[Tagging, Any]] = []
 

@@ -106,6 +106,7 @@ GUESS: Mapping[str, Mapping[str, float]] = {
         "nobody": 2.5,
         "noun told": 3.0,
         "noun in its name": 3.0,
+        "name that fits": 1.5,
         "unnamed of the same noun spoke": 2.0,
         "spoke last, 0 sentences before": 1.5,
         "spoke last, 1 sentences before": 1.5,

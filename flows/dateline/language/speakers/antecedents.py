@@ -14,6 +14,7 @@ from pathlib import Path
 from dateline.language.annotations import Entity
 from dateline.language.lexicon.descriptions import Description
 from dateline.language.lexicon.genders import Gender
+from dateline.language.lexicon.institutions import called
 from dateline.language.lexicon.nouns import stem
 from dateline.language.lexicon.roles import abbreviates, head_of
 
@@ -127,7 +128,7 @@ def description_anaphor(
         fit = _fit(described, entity, profile)
         if described.determiner != "possessive" or fit.keys() & _FITS:
             candidates.append((entity, features | fit))
-    fitting = [features for _, features in candidates if features.keys() & _FITS]
+    fitting = [features for _, features in candidates if features.keys() & {*_FITS, "name that fits"}]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0
     nobody = _nobody(here, discourse)
@@ -194,8 +195,8 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
             features["noun told"] = 1.0
     elif noun in profile.named:
         features["noun in its name"] = 1.0
-    elif noun in profile.told:
-        features["noun told"] = 1.0
+    elif any(stem(word) in profile.named for word in called(described.head)):
+        features["name that fits"] = 1.0
     return features
 
 
