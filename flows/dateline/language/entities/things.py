@@ -14,7 +14,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?|[A-Z][a-z]{0,2}[A-Z]{2,}
 _BRACKET = re.compile(r"\s[(\[](?:the )?[“\"‘']?$")
 _SETTLED = SMALL_IN_NAMES | frozenset("city town village municipality state republic kingdom".split())
 _NATURAL = LANDSCAPES | REGIONS | {"county", "district"}
-_APART = OFFICES | frozenset("academy college committee foundation fund hospital trust".split())
+_APART = OFFICES | frozenset("academy act college committee foundation fund hospital trust".split())
 """Words at the end that make another organisation of one: "United Nations Security Council"."""
 _FOLLOWING = frozenset("of for in group university".split())
 """Words that make another one of a name of several words when they follow it: "Qatar Airways Group"."""
