@@ -47,6 +47,5 @@ class Trace:
 
 def _most_shared(item: Spanned, others: Sequence[Any]) -> Any | None:
     """The one that shares most characters with an item; None where none shares any."""
-    shared = [(min(item.end, other.end) - max(item.start, other.start), other) for other in others]
-    most, came_from = max(shared, key=lambda pair: pair[0], default=(0, None))
-    return came_from if most > 0 else None
+    sharing = (other for other in others if other.start < item.end and item.start < other.end)
+    return max(sharing, key=lambda other: min(item.end, other.end) - max(item.start, other.start), default=None)

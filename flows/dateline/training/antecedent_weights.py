@@ -74,6 +74,8 @@ _DESCRIBED = {
     "distance": -0.1,
     "often named": 0.2,
     "alone in that it fits": 1.5,
+    "modifiers told": 1.0,
+    "proper modifier untold": -1.0,
     "unnamed of the same noun spoke": 4.0,
 }
 GUESS: Mapping[str, Mapping[str, float]] = {
@@ -98,6 +100,7 @@ GUESS: Mapping[str, Mapping[str, float]] = {
         "leads its sentence": 0.5,
         "within a quotation": -1.0,
         "same role": 3.0,
+        "role that fits": 2.0,
         "noun told": 2.0,
         "one such introduced": 3.0,
     },

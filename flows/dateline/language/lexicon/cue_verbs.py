@@ -23,6 +23,8 @@ SAYS = alternatives("language/lexicon/verbs/saying")
 """A form of a verb that tells what somebody said: "said", "warned"."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")
+_CAUSES = re.compile(r"\b(?:spark|caus|prompt|fuel|trigger|provok)(?:e[sd]?|s|ed|ing)?\b", re.IGNORECASE)
+"""Verbs before a noun of speech of which their subject is the occasion, not the speaker: "sparked concern"."""
 CITES = re.compile(r"\b(?:quoted|cited|reported|quoting)\b", re.IGNORECASE)
 """Cues of those who pass on what another said."""
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|declin\w+|refus\w+|without)\b|n[’']t\b", re.IGNORECASE)
@@ -83,6 +85,8 @@ def is_speech(cue: str, kind: QuoteKind, by_person: bool = True) -> bool:
     if _NEGATED.search(cue) and kind == "indirect":
         return False
     lemma = lemma_of(cue)
+    if lemma in SPEECH_NOUNS and _CAUSES.search(cue):
+        return False
     if lemma is None or lemma == "according to" or lemma in SPEECH or lemma in SPEECH_NOUNS:
         return True
     if lemma in _FINDINGS and not by_person:

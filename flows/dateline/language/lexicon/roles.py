@@ -9,6 +9,8 @@ from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, SHORT_PREPOS
 
 ROLES_OF_PEOPLE = words("language/lexicon/people/roles")
 ROLE_NOUNS = ROLES_OF_PEOPLE | words("language/lexicon/people/roles_of_things_too")
+_MEANT = {general: frozenset(roles.split()) for general, roles in pairs("language/lexicon/people/roles_meant").items()}
+"""What a general word for a person may stand for."""
 TITLE_WORDS = words("language/lexicon/people/before_roles")
 """What commonly goes before a role."""
 _DEGREES = frozenset(("Dr", "Prof"))
@@ -62,6 +64,11 @@ def abbreviates(acronym: str, title: str) -> bool:
     parts = re.findall(r"[^\W\d_]+", title)
     initials = "".join(word[0].upper() for word in parts if word.lower() not in ("of", "for", "the", "and"))
     return acronym in parts or initials.startswith(acronym)
+
+
+def compatible(description: str, role: str) -> bool:
+    """Whether a description's head noun may stand for a role's."""
+    return description == role or role in _MEANT.get(description, ())
 
 
 def title_before(text: str, start: int, floor: int) -> str | None:

@@ -68,9 +68,6 @@ def _name(text: str, span: Span, label: str, score: float) -> Name | None:
 def _end(text: str, start: int, end: int, label: str) -> int:
     """Where a name ends that the tagger lets end at `end`."""
     words = text[start:end].rstrip(_LEADS_ON)
-    for opening, closing in ("()", "[]"):
-        if closing in words and opening not in words:
-            words = words.partition(closing)[0]
     if label == "LOC":
         words = _KIND_OF_PLACE.sub("", words)
     if _ABBREVIATED.search(words) and text.startswith(".", start + len(words)):

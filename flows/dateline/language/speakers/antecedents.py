@@ -16,7 +16,7 @@ from dateline.language.lexicon.descriptions import Description
 from dateline.language.lexicon.genders import Gender
 from dateline.language.lexicon.institutions import called
 from dateline.language.lexicon.nouns import stem
-from dateline.language.lexicon.roles import abbreviates, head_of
+from dateline.language.lexicon.roles import abbreviates, compatible, head_of
 
 from .discourse import Discourse, Occurrence
 from .profiles import Profile
@@ -191,12 +191,18 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
         head = described.role or described.head
         if head in roles or any(described.acronym and abbreviates(described.acronym, t) for t in profile.titles):
             features["same role"] = 1.0
+        elif any(compatible(head, role) for role in roles):
+            features["role that fits"] = 1.0
         elif noun in profile.told:
             features["noun told"] = 1.0
     elif noun in profile.named:
         features["noun in its name"] = 1.0
     elif any(stem(word) in profile.named for word in called(described.head)):
         features["name that fits"] = 1.0
+    words = profile.told | profile.named
+    features["modifiers told"] = min(2.0, sum(stem(modifier) in words for modifier in described.modifiers))
+    if any(modifier[0].isupper() and stem(modifier) not in words for modifier in described.modifiers):
+        features["proper modifier untold"] = 1.0
     return features
 
 

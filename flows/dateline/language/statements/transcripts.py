@@ -3,8 +3,8 @@
     Q: What did you find?              JAKE TAPPER: Talk to them.
     A: I found nobody.                 FALLIN: We all need to work together.
 
-A turn is a statement of the speaker whose label opens it. "A" is the one person whom the text before the first turn
-presents; nobody if there are several. "Q" is the paper, which has no name of its own there:
+A turn is a statement of the speaker whose label opens it. "A" is the one person whom the headline, or else the
+text before the first turn, presents; nobody if there are several. "Q" is the paper, which has no name of its own there:
 nobody, so that questions are never counted as the interviewee's words.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from dateline.language.layers import Name, Reading, Statement
+from dateline.language.layers import Layer, Name, Reading, Statement, Stretch
 from dateline.language.lexicon.roles import ROLE_NOUNS
 from dateline.spans import Span
 from dateline.world.word_lists import words
@@ -39,9 +39,8 @@ _QUESTIONS, _ANSWERS = ("q", "question"), ("a", "answer")
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A label with its colon, and the `content` of what is said; `number` is its paragraph's, `key` who speaks."""
+    """A label with its colon, and the `content` of what is said; `key` is who speaks."""
 
-    number: int
     label: Span
     cue: Span
     content: Span
@@ -54,14 +53,14 @@ def with_transcripts(reading: Reading) -> list[Statement]:
     Names and colons open the lines of scoreboards, recipes and lists too. Turns are read only where several stand near
     each other, at least two take turns, they talk as people talk to each other, and one of them is named elsewhere.
     """
-    found: list[Statement] = []
-    for run in _runs(list(_turns(reading))):
-        speakers = _speakers(reading, run)
-        if _is_conversation(reading.text, run, speakers.keys()):
-            found += (
-                Statement(turn.cue, turn.label, (turn.content,), _SCORE, verbatim=True, named=speakers.get(turn.key))
-                for turn in run
-            )
+    turns = list(_turns(reading))
+    speakers = _speakers(reading, turns) if turns else {}
+    if not _is_conversation(reading.text, turns, speakers.keys()):
+        return list(reading.statements)
+    found = [
+        Statement(turn.cue, turn.label, (turn.content,), _SCORE, verbatim=True, named=speakers.get(turn.key))
+        for turn in turns
+    ]
     return [*beside(reading.statements, found), *found]
 
 
@@ -80,33 +79,22 @@ def _turns(reading: Reading) -> Iterator[_Turn]:
         end = paragraphs[following - 1 if goes_on else number + is_alone].end
         key = match["letter"] or match["label"].split()[-1].strip(".’'")
         if match.end() < end:
-            yield _Turn(number, match.span("label"), match.span("cue"), (match.end(), end), key.casefold())
-
-
-def _runs(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
-    """Turns that stand near each other."""
-    run: list[_Turn] = []
-    for turn in turns:
-        if run and turn.number - run[-1].number > _LONGEST_GAP:
-            yield run
-            run = []
-        run.append(turn)
-    if run:
-        yield run
+            yield _Turn(match.span("label"), match.span("cue"), (match.end(), end), key.casefold())
 
 
 def _speakers(reading: Reading, run: Sequence[_Turn]) -> dict[str, Span]:
     """Where the speakers are named outside of labels: the fullest and first name that holds the label's last word."""
-    labels = {turn.label[0] for turn in run}
-    people = [name for name in reading.names if name.label in ("PERSON", "ORG") and name.start not in labels]
+    labels = Layer(Stretch(*turn.label) for turn in run)
+    people = [n for n in reading.names if n.label in ("PERSON", "ORG") and not labels.overlapping(n.start, n.end)]
     best: dict[str, Name] = {}
     for name in people:
         for key in {turn.key for turn in run}.intersection(re.split(r"[^\w'’-]+", name.text.casefold())):
             if key not in best or len(name.text.split()) > len(best[key].text.split()):
                 best[key] = name
     before = [name for name in people if name.label == "PERSON" and name.start < run[0].label[0]]
-    if len({name.text.split()[-1] for name in before}) == 1:
-        best |= dict.fromkeys(_ANSWERS, max(before, key=lambda name: len(name.text)))
+    titled = [name for name in before if (block := reading.blocks.at(name.start)) and block.kind == "headline"]
+    presented = next((group for group in (titled, before) if len({n.text.split()[-1] for n in group}) == 1), [])
+    best |= {answer: max(presented, key=lambda name: len(name.text)) for answer in _ANSWERS if presented}
     return {key: (name.start, name.end) for key, name in best.items()}
 
 
