@@ -9,6 +9,7 @@ goes to tables, and to whoever calls `dateline.annotate`; training fits the tagg
 __all__ = [
     "annotations",
     "entities",
+    "layers",
     "lexicon",
     "reader",
     "speakers",

@@ -73,11 +73,11 @@ def test_one_peoples_words() -> None:
 
 
 def test_places_by_their_several_names() -> None:
-    text = "Mount Everest, Everest. Britain, the UK. Kokernag, Kukernag. Chittagong, the city of Chittagong."
-    labelled = [(word, "LOC") for word in ("Mount Everest", "Everest", "Britain", "UK", "Kokernag", "Kukernag",
+    text = "Mount Everest, Everest. Britain, the UK. Chittagong, the city of Chittagong."
+    labelled = [(word, "LOC") for word in ("Mount Everest", "Everest", "Britain", "UK",
                                            "Chittagong", "city of Chittagong")]  # fmt: skip
     names = grouped(text, labelled)
-    assert [names[i] == names[i + 1] for i in range(0, 8, 2)] == [True] * 4
+    assert [names[i] == names[i + 1] for i in range(0, 6, 2)] == [True] * 3
     assert names[2] == "United Kingdom"
 
 

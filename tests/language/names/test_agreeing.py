@@ -7,7 +7,7 @@ from dateline.language.layers import Name
 
 from ..articles import names_of, read, take
 
-STEPS = ("common-words", "common-acronyms", "one-label-for-a-name", "speaking-surnames")
+STEPS = ("common-words", "one-label-for-a-name", "speaking-surnames")
 
 
 def named(text: str, *found: tuple[str, str, float]) -> list[tuple[str, str]]:
@@ -46,16 +46,3 @@ def test_whose_surname_is_a_peoples_is_a_person_where_he_speaks() -> None:
     text = "Rana Hindi came. Hindi said no. The Hindi text is long. A Norwegian said yes."
     found = [("Rana Hindi", "PERSON", 0.9), ("Hindi", "NORP", 0.9), ("Hindi", "NORP", 0.9), ("Norwegian", "NORP", 0.9)]
     assert [label for _, label in named(text, *found)] == ["PERSON", "PERSON", "NORP", "NORP"]
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("New partnerships (PPP) pay. PPP grew.", True),
-        ("New private public partnerships (PPP) pay. PPP grew.", False),
-        ("The police reform commission (PRC) met. PRC grew.", True),
-    ],
-)
-def test_an_acronym_of_common_nouns_is_no_organisation(text: str, kept: bool) -> None:
-    acronym = "PPP" if "PPP" in text else "PRC"
-    assert bool(named(text, (acronym, "ORG", 0.9))) is kept

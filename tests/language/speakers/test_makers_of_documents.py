@@ -45,7 +45,6 @@ def test_makers_beside_the_document(text: str, speaker: str | None) -> None:
         ("[Mapwatch] reported on it. [The report] blames the war.", "Mapwatch"),
         ("[Ann Lee] agreed. [Her website] blames the war.", "Ann Lee"),
         ("[Harbour Bank] agreed. [Its statement] blames the war.", "Harbour Bank"),
-        ("The Parole Board met. [A board report] blames the war.", "Parole Board"),
         ("[The Mapwatch report] is out. [The document] blames the war.", "Mapwatch"),
         ("A fire broke out. [The notice] blames the war.", None),
         ("[The Mapwatch report] blames the war. [It] adds that it rains.", "Mapwatch"),

@@ -49,10 +49,6 @@ def test_names_in_a_source(source: str, speaker: str | None) -> None:
     assert who_speaks(f"[{source}] agreed.", NAMES) == [speaker]
 
 
-def test_words_in_lower_case_name_nobody_who_speaks() -> None:
-    assert who_speaks("[A congressional report] says so.", {"congressional": "ORG"}) == [None]
-
-
 def test_an_honorific_is_no_name_beside_a_name() -> None:
     assert who_speaks("[Ambassador H E Ann Lee] agreed.", {"H E": "PERSON", **PEOPLE}) == ["Ann Lee"]
 
@@ -124,7 +120,6 @@ def test_every_way_has_a_name_of_its_own_and_says_why_it_is_there() -> None:
     [
         ("Ann Lee said yes, adding that it was late.", "adding", "it was late", "Ann Lee"),
         ("Ann Lee said yes. It is expected to rain.", "expected", "to rain", None),
-        ("Ann Lee said yes. After alleging that it was late, a clerk left.", "alleging", "it was late", None),
         ("Ann Lee said yes. “It is late.”", None, "“It is late.”", "Ann Lee"),
         ("Ann Lee said yes. It rained. It snowed. The hall was empty. “It is late.”", None, "“It is late.”", None),
     ],

@@ -2,4 +2,4 @@
 `tagged` makes it; the others mend what the tagger tears apart or takes for something else. Entities come next, which
 say what the names name."""
 
-__all__ = ["agreeing", "datelined", "rejoined", "tagged", "titles"]
+__all__ = ["agreeing", "by_layout", "rejoined", "tagged", "titles"]
