@@ -19,7 +19,7 @@ _DESK = re.compile(
 )
 _HELP = re.compile(r"(?i:contribut(?:ing|ors?)|additional reporting)\s*(?::|by)\s+(?=[A-Z])")
 _AND = re.compile(r"\s*(?:,|;|\||•|·|\bet\b|\by\b|\bund\b|\band\b|\bAND\b|&|\swith\s|\sin\s|\s[—–-]\s|\n)\s*")
-_PARTICLE = alternatives("world/name_particles")
+_PARTICLE = alternatives("world/small_words_abroad", "world/surname_particles")
 _NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|[Aa]l-|[Ee]l-)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?)"
 _FULL_NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}|{_NAME_WORD})){{1,4}}"
 _SEVERAL = re.compile(
@@ -33,7 +33,7 @@ _WHEN = re.compile(
 )
 _EMAIL = re.compile(r"\s*[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*[)>]?|\s*\(?@\w{2,30}\)?")
 _TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev|Hon|Amb)\.?\s+")
-_WORDS_NOT_NAMES = words("world/no_names")
+_WORDS_NOT_NAMES = words("world/no_names", "world/short_prepositions")
 
 
 def byline_names(line: str) -> list[str] | None:

@@ -9,7 +9,7 @@ from dateline.world.word_lists import words
 from dateline.world.written_dates import MONTH, WEEKDAYS, day_and_month, full_dates
 
 _REACH = 110
-_PARTICLES = words("world/place_particles")
+_PARTICLES = words("world/place_particles", "world/small_words_abroad")
 _NOT_PLACES = words("world/labels_of_stories")
 
 _DAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?"

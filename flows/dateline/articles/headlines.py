@@ -8,7 +8,10 @@ from .url_lines import slug_words
 
 _LONGEST = 180
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-_OPENS_BODY = re.compile(rf"(?i){alternatives('world/sentence_openers')}\b")
+_OPENERS = alternatives(
+    "world/sentence_openers", "world/definite_determiners", "world/possessives", "world/subject_pronouns"
+)
+_OPENS_BODY = re.compile(rf"(?i){_OPENERS}\b")
 _SAYS = re.compile(r"\b(?:said|says|told|added|according to)\b")
 _SPEAKER_TURN = re.compile(r"[A-Z][\w .'’]{1,30}:\s")
 _LIST_ITEM = re.compile(r"\W*(?:\d+[.)]\s|\(?[a-zivx]{1,4}\)\s)|[•*–—-]\s")

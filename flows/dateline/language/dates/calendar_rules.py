@@ -56,7 +56,10 @@ _MONTH_COMES = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|a|its|his|her|their|our)\s+$", re.IGNORECASE)
-_NOUN_FOLLOWS = re.compile(rf"\s+(?!{alternatives('language/lexicon/after_a_month')}\b)(?:and\s+[A-Z]\w+\s+)?[a-z]+")
+_NOUN_FOLLOWS = re.compile(
+    rf"\s+(?!{alternatives('language/lexicon/after_a_month', 'world/short_prepositions')}\b)"
+    r"(?:and\s+[A-Z]\w+\s+)?[a-z]+"
+)
 _YEAR_AHEAD = re.compile(
     rf"(?P<to>{TO})?(?:{AND}|,\s+)?(?:(?P<month>{MONTH})(?:\s*{DAY})?|{DAY}\s+(?P<month2>{MONTH})),?\s+(?:of\s+)?"
     rf"(?P<year>{YEAR})"

@@ -24,7 +24,10 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|a|an|its|his|her|their|that)\s+$", re.IGNORECASE)
-_NOUN = re.compile(rf"\s+(?!{alternatives('language/lexicon/after_a_year')}\b)(?P<word>[a-z]+)")
+_NOUN = re.compile(
+    rf"\s+(?!{alternatives('language/lexicon/after_a_year', 'world/short_prepositions', 'world/subject_pronouns')}\b)"
+    r"(?P<word>[a-z]+)"
+)
 _AGE = re.compile(r"\b(?:his|her|their|my|our|your|its|people in(?: the)?)\s+(?:(?:early|mid|late)[\s-]*)?$", re.I)
 _ROMAN = {"XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
 

@@ -16,7 +16,7 @@ Determiner = Literal["definite", "possessive", "indefinite", "none"]
 AFTER_NOUN = any_of(GOES_ON | words("language/lexicon/function_words/after_nouns") | CONJUNCTIONS | PREPOSITIONS)
 _CLOSES = re.compile(rf"(?<![\w-]){AFTER_NOUN}\b", re.IGNORECASE)
 """Words that a noun phrase's head stands before."""
-_DEFINITE = alternatives("language/lexicon/function_words/definite_determiners")
+_DEFINITE = alternatives("world/definite_determiners")
 _INDEFINITE = alternatives("language/lexicon/function_words/indefinite_determiners")
 _DETERMINER = re.compile(
     rf"(?:(?P<definite>{_DEFINITE})|(?P<possessive>{POSSESSIVE})|(?P<indefinite>{_INDEFINITE}|\d[\d,]*))\s+",

@@ -6,7 +6,7 @@ CONJUNCTIONS = words("language/lexicon/function_words/conjunctions")
 """Words that begin a clause: "while"."""
 GOES_ON = words("language/lexicon/function_words/goes_on")
 """Words with which a sentence goes on behind a noun phrase: "came", "which"."""
-SHORT_PREPOSITIONS = words("language/lexicon/function_words/short_prepositions")
+SHORT_PREPOSITIONS = words("world/short_prepositions")
 PREPOSITIONS = SHORT_PREPOSITIONS | words("language/lexicon/function_words/prepositions")
 """The commonest prepositions: "of", "during"."""
 AUXILIARIES = words("language/lexicon/function_words/auxiliaries", "language/lexicon/verbs_of_state") - {
@@ -14,7 +14,7 @@ AUXILIARIES = words("language/lexicon/function_words/auxiliaries", "language/lex
     "isn't",
 }
 """Verbs that another verb stands with: "has", "would"."""
-POSSESSIVES = words("language/lexicon/function_words/possessives")
+POSSESSIVES = words("world/possessives")
 POSSESSIVE = any_of(POSSESSIVES)
 """A pronoun that says whose something is: "her"."""
 SMALL_WORDS = SHORT_PREPOSITIONS | {"and", "the"}
