@@ -18,8 +18,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import yaml
 from building import contents, rows_of, start, states, write_articles
 from dateline.planning import plan
+from dateline.request import BuildRequest
 from dateline.sources.documents.input_errors import NoInputError
 from dateline.tables.querying import read
 from dateline.tables.run import Publication
@@ -34,7 +36,7 @@ Build = Callable[..., Publication]
 @pytest.fixture
 def run_build(prefect_api: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Build:
     """A build by its options, with small shards and a clock that stands."""
-    from dateline.build import BuildRequest, run_build
+    from dateline.build import run_build
 
     def run_asked(
         paths: Sequence[Path | str], tables: Path, progress: Callable[[int, int], None] | None = None, **options: Any
@@ -91,6 +93,21 @@ def test_the_seed(run_build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     ]
     assert dates["starts_on"].iloc[4] == datetime(1961, 1, 1)
     assert dates["ends_on"].iloc[4] == datetime(1961, 12, 31)
+
+
+def test_what_prefect_deploys(prefect_api: dict[str, str], tmp_path: Path) -> None:
+    """Prefect loads the flow from its file, and hands it the parameters as they come out of JSON."""
+    from prefect.flows import load_flow_from_entrypoint
+
+    (deployment,) = yaml.safe_load((ROOT / "prefect.yaml").read_text())["deployments"]
+    file, _, name = deployment["entrypoint"].partition(":")
+    flow: Any = load_flow_from_entrypoint(f"{ROOT / file}:{name}")
+    assert set(flow.parameters.properties) == set(deployment["parameters"]) == {"request"}
+    asked = deployment["parameters"]["request"]
+    assert BuildRequest(**asked) == BuildRequest(paths=["seeds"], tables=Path("data/tables"))
+    (tmp_path / "a.txt").write_text("Talks go on in Oslo, Ann Lee said.")
+    result = flow(request=asked | {"paths": [str(tmp_path / "a.txt")], "tables": str(tmp_path / "tables")})
+    assert result.new == 1
 
 
 def test_a_web_archive(run_build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Stretches of text, and how they lie to each other."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 Span = tuple[int, int]
@@ -21,12 +20,6 @@ def merged(pieces: Iterable[Span]) -> list[Span]:
         else:
             whole.append((start, end))
     return whole
-
-
-def touches(apart: Sequence[Span], start: int, end: int) -> bool:
-    """Whether a stretch shares characters with one of the spans, which are in order and apart."""
-    before = bisect_left(apart, (end, 0))
-    return before > 0 and apart[before - 1][1] > start
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -177,7 +177,7 @@ def check_offsets(own: Article, found: Annotations) -> None:
     for start, end in (
         *((sentence.start, sentence.end) for sentence in found.sentences),
         *((mention.start, mention.end) for mention in found.mentions),
-        *((date.start, date.end) for date in found.dates),
+        *((expression.start, expression.end) for expression in found.dates),
         *(span for quote in found.quotes for span in (*quote.content, *quote.cue, *quote.source)),
     ):
         assert 0 <= start < end <= len(text)

@@ -104,7 +104,7 @@ def test_no_list_says_again_what_another_says() -> None:
     assert again == []
 
 
-ROOMS_WITHOUT_WORDS = ("world", "articles", "planning", "language/dates")
+ROOMS_WITHOUT_WORDS = ("world", "articles", "planning", "language")
 
 
 @pytest.mark.parametrize("room", ROOMS_WITHOUT_WORDS)

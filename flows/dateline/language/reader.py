@@ -14,8 +14,6 @@ from .speakers.antecedents import Chooser, choose
 from .steps import Step, steps_taken
 from .tagging.tagger import MODEL, Tagger, Tagging
 
-Watch = Callable[[Step, Any, Any], None]
-
 
 class Reader:
     """Reads articles with one tagger, which is loaded once. `threads` is what the tagger may use.
@@ -39,7 +37,9 @@ class Reader:
         """What the tagger says of an article; the longest part of reading it."""
         return self.tagger.tag(article.text, [(own.start, own.end) for own in paragraphs(article.blocks)])
 
-    def read(self, article: Article, tagging: Tagging | None = None, watch: Watch | None = None) -> Reading:
+    def read(
+        self, article: Article, tagging: Tagging | None = None, watch: Callable[[Step, Any, Any], None] | None = None
+    ) -> Reading:
         """The article with all that its steps find; `watch` is told of each what its layer held before and after."""
         reading = Reading(article, tagging or self.tag(article))
         english = _in_english(article)

@@ -7,7 +7,7 @@ import numpy as np
 
 from dateline.articles.article import Block
 from dateline.spans import Span
-from dateline.world.word_lists import any_of
+from dateline.world.word_lists import alternatives, any_of
 
 from .annotations import Sentence
 from .layers import Reading
@@ -24,7 +24,9 @@ _SMALL_WORD = re.compile(r"[\"“‘'«(\[]*[^\W\d_](?<=[a-zß-öø-ÿ])")
 _PLAIN_STOP = re.compile(r"(?:(?<=\w)[.!]+|[;:—–-])[*_]*$")
 """What ends a sentence though a word in lower case follows: no question, ellipsis, closing mark or bracket, which the
 sentence around it may hold."""
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|Corp|Co|Bros|Jr|Sr|etc|al)\.$")
+_ABBREVIATED = re.compile(
+    rf"\b(?:[A-Za-z]|(?i:{alternatives('language/lexicon/organisations/company_suffixes')})|Bros|Jr|Sr|etc|al)\.$"
+)
 """Words that end a sentence only where a capital follows their full stop."""
 _TITLE = re.compile(rf"\b(?:{any_of(TITLES_IN_SHORT)}|Mrs?|Ms|Mlle|Mme|Hon|Ste?|Mt|Ft)\.$")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)]", re.IGNORECASE)
@@ -60,11 +62,9 @@ def _goes_on(text: str, block: Block, end: int) -> bool:
     before, after = text[max(block.start, end - _NEAR) : end], text[end : block.end].lstrip()
     if end == block.end or not after:
         return False
-    if text.endswith(_GOING_ON, block.start, end) or _NUMBER.fullmatch(text, block.start, end):
+    if text.endswith(_GOING_ON, block.start, end) or _NUMBER.fullmatch(text, block.start, end) or _TITLE.search(before):
         return True
     if not text[end].isspace() and (after[0] in ",;:" or after[0].islower() or before[-1:].isalnum()):
-        return True
-    if _TITLE.search(before):
         return True
     small = bool(_SMALL_WORD.match(after))
     return small and (not _PLAIN_STOP.search(before) or bool(_ABBREVIATED.search(before)))

@@ -18,7 +18,7 @@ from .entities.things import acronyms_joined, peoples_joined, places_joined, thi
 from .entities.wholes import wholes
 from .entities.wordings import wordings
 from .layers import Reading
-from .names.agreeing import agreeing, with_speaking_surnames, without_common_acronyms, without_common_words
+from .names.agreeing import agreeing, with_speaking_surnames, without_common_words
 from .names.by_layout import credited, datelined
 from .names.rejoined import rejoined
 from .names.tagged import tagged
@@ -37,157 +37,160 @@ from .statements.quoted_by_others import quoted_by_others
 from .statements.transcripts import with_transcripts
 from .statements.unattributed import with_unattributed
 
-Run = Callable[[Reading], Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step of reading: a function of a reading that gives what one of its layers holds from then on.
 
     An `optional` step may be left out: what it mends stays as it is. One `in_any_language` is taken where an article
-    is not in English, too.
+    is not in English, too. `reads` names the layers that it reads, with spaces between them.
     """
 
     name: str
-    run: Run
-    reads: tuple[str, ...]
+    run: Callable[[Reading], Any]
+    reads: str
     writes: str
     why: str
     optional: bool = True
     in_any_language: bool = False
 
 
-def _needed(name: str, run: Run, reads: str, writes: str, why: str, *, in_any_language: bool = False) -> Step:
-    return Step(name, run, tuple(reads.split()), writes, why, False, in_any_language)
-
-
-def _mends(name: str, run: Run, reads: str, writes: str, why: str) -> Step:
-    return Step(name, run, tuple(reads.split()), writes, why)
-
-
 STEPS = (
-    _needed(
+    Step(
         "sentences", sentences, "tagging", "sentences",
         "Every table points to the sentence that a thing stands in, and the steps below stop at its ends.",
-        in_any_language=True,
+        optional=False, in_any_language=True,
     ),
-    _needed(
+    Step(
         "quotations", quotations, "", "quotations",
         "Marks show to the character what was said word by word, whatever the tagger takes for content.",
+        optional=False,
     ),
-    _needed("names", tagged, "tagging", "names", "The tagger's tags of single word pieces make up whole names."),
-    _mends(
+    Step(
+        "names", tagged, "tagging", "names",
+        "The tagger's tags of single word pieces make up whole names.",
+        optional=False,
+    ),
+    Step(
         "rejoined-names", rejoined, "names", "names",
         "The tagger tears long names apart: two organisations side by side are one in the gold of the corpus.",
     ),
-    _mends(
+    Step(
         "credits", credited, "names", "names",
         "With no sentence around it the tagger takes photographers for places and half of an agency for a thing.",
     ),
-    _mends(
+    Step(
         "dateline-places", datelined, "names", "names",
         "With no sentence around it the tagger takes the place of a dateline for an organisation or a person.",
     ),
-    _mends(
+    Step(
         "common-words", without_common_words, "sentences names", "names",
         "Where every word has a capital, as in headlines, the tagger takes common words for names.",
     ),
-    _mends(
-        "common-acronyms", without_common_acronyms, "names", "names",
-        "The tagger takes any acronym for an organisation, of “partnerships (PPP)” too.",
-    ),
-    _mends(
+    Step(
         "one-label-for-a-name", agreeing, "names", "names",
         "The tagger reads each place by itself: the same words are now a person, now a town.",
     ),
-    _mends(
+    Step(
         "speaking-surnames", with_speaking_surnames, "names", "names",
         "A surname that is a people's too, as in “Hindi said”, is read as that people's.",
     ),
-    _needed(
+    Step(
         "wholes", wholes, "names", "wholes",
         "A name that holds another comes in pieces, “Kenya” and “Airways”, of which each stands for the whole.",
+        optional=False,
     ),
-    _needed("wordings", wordings, "names wholes", "wordings", "Names spelled alike name the same and are one wording."),
-    _mends(
+    Step(
+        "wordings", wordings, "names wholes", "wordings",
+        "Names spelled alike name the same and are one wording.",
+        optional=False,
+    ),
+    Step(
         "places", places_meant, "names wordings", "places",
         "A place is known by its country and position in the gazetteer, and told from its namesakes by them.",
     ),
-    _mends(
+    Step(
         "joined-places", places_joined, "wordings places groups", "groups",
-        "“Lagos” and “Lagos State”, or a slip of the pen, are one place in one article.",
+        "“Lagos” and “Lagos State” are one place in one article.",
     ),
-    _mends(
+    Step(
         "joined-peoples", peoples_joined, "wordings groups", "groups",
         "“Sherpa” and “Sherpas” are one people, and so are “Kenyan” and “Kenyans”.",
     ),
-    _mends(
+    Step(
         "joined-things", things_joined, "wordings groups", "groups",
         "An organisation is named in full once and in short from then on.",
     ),
-    _mends(
+    Step(
         "joined-acronyms", acronyms_joined, "names wordings groups", "groups",
         "“The African Union (AU)” is “the AU” from then on.",
     ),
-    _mends(
+    Step(
         "joined-people", people_joined, "wordings groups", "groups",
         "A person is named in full once and by the surname from then on.",
     ),
-    _needed(
+    Step(
         "entities", entities, "names wordings places groups", "entities",
         "Rows of different articles meet in an entity, known by the fullest name that each article gives.",
+        optional=False,
     ),
-    _mends(
+    Step(
         "titles", titles, "sentences names", "titles",
         "Readers ask in what office somebody spoke, and the text gives it beside the name.",
     ),
-    _needed(
+    Step(
         "statements", attributions, "tagging", "statements",
         "The tagger's tags of single word pieces make up cues with their sources and contents.",
+        optional=False,
     ),
-    _mends(
+    Step(
         "quoted-by-others", quoted_by_others, "statements", "statements",
         "The tagger takes the agency for the source where somebody was quoted as saying something by it.",
     ),
-    _mends(
+    Step(
         "transcripts", with_transcripts, "names statements", "statements",
         "Interviews name who speaks on a label, without a verb or marks, which the tagger has never learned.",
     ),
-    _mends(
+    Step(
         "block-quotes", with_block_quotes, "quotations sentences names statements", "statements",
         "A line above or below a block quotation says whose it is, where the tagger sees no cue.",
     ),
-    _mends(
+    Step(
         "whole-quotations", whole_quotations, "quotations statements", "statements",
         "The tagger lets go of long quotations in their middle; the marks say where they end.",
     ),
-    _mends(
+    Step(
         "unattributed-quotations", with_unattributed, "quotations sentences names statements", "statements",
         "A quotation that stands as a sentence is somebody's statement though no cue attributes it.",
     ),
-    _mends(
+    Step(
         "no-asides", without_asides, "statements", "statements",
         "Nobody says the datelines, captions and credits that stand in the midst of a statement.",
     ),
-    _needed(
+    Step(
         "kinds", kinds, "quotations statements", "kinds",
         "What was said word by word is told from what the article tells in words of its own.",
+        optional=False,
     ),
-    _needed(
+    Step(
         "speakers", speakers, "sentences quotations names entities statements", "speakers",
         "A source is mostly a surname, a pronoun or a description; the tables name the one whom it means.",
+        optional=False,
     ),
-    _needed(
+    Step(
         "quotes", quotes, "names statements kinds speakers", "quotes",
         "The rows of the table: a statement with its words, its kind, its cue and its speaker.",
+        optional=False,
     ),
-    _needed(
+    Step(
         "mentions", mentions, "names wholes entities titles quotes speakers", "mentions",
         "The rows of the table: every name, and what else a speaker is mentioned by.",
+        optional=False,
     ),
-    _needed(
+    Step(
         "dates", dates, "sentences names", "dates",
         "“On Wednesday” is a day of the calendar, which the day of publication and the tense tell.",
+        optional=False,
     ),
 )  # fmt: skip
 """All steps, in the order in which they are taken."""

@@ -35,19 +35,14 @@ class Trace:
     def rows(self, reading: Reading) -> dict[Row, tuple[str, ...]]:
         """For each row that a reading gives, the steps that made and changed what it comes from. Of a quote the last
         but one tells by which way its speaker was found."""
-        traced: dict[Row, tuple[str, ...]] = {}
-        for sentence in reading.sentences:
-            traced[sentence] = self.steps("sentences", sentence)
+        names = {(name.start, name.end): self.steps("names", name) for name in reading.names}
+        traced: dict[Row, tuple[str, ...]] = {row: self.steps("sentences", row) for row in reading.sentences}
         for quote, statement, speaker in zip(reading.quotes, reading.statements, reading.speakers, strict=True):
             found_by = (f"speaker by {speaker.way}",) if speaker.way else ()
             traced[quote] = (*self.steps("statements", statement), *found_by, *self.steps("quotes", quote))
-        names = {(name.start, name.end): name for name in reading.names}
-        for mention in reading.mentions:
-            name = names.get((mention.start, mention.end))
-            traced[mention] = (*(self.steps("names", name) if name else ()), *self.steps("mentions", mention))
-        for date in reading.dates:
-            traced[date] = self.steps("dates", date)
-        return traced
+        for row in reading.mentions:
+            traced[row] = (*names.get((row.start, row.end), ()), *self.steps("mentions", row))
+        return traced | {row: self.steps("dates", row) for row in reading.dates}
 
 
 def _most_shared(item: Spanned, others: Sequence[Any]) -> Any | None:

@@ -12,7 +12,7 @@ from dateline.articles.parse import parse
 from dateline.language.annotations import Annotations
 from dateline.language.layers import Reading
 from dateline.language.reader import Reader
-from dateline.language.steps import OPTIONAL, STEPS, Run
+from dateline.language.steps import OPTIONAL, STEPS
 from dateline.language.tagging.tagger import MODEL, Tagging
 from dateline.sources.documents.document import RawDocument
 
@@ -89,13 +89,13 @@ def _readers(model: Path, left_out: tuple[Steps, ...]) -> list[Reader]:
     """A reader for each set of steps to leave out, with one tagger. What reads nothing but its tags is run once."""
     whole = Reader(model)
     readers = [whole.without(steps) for steps in left_out]
-    shared = {step.name: replace(step, run=_once(step.run)) for step in STEPS if step.reads == ("tagging",)}
+    shared = {step.name: replace(step, run=_once(step.run)) for step in STEPS if step.reads == "tagging"}
     for reader in readers:
         reader.steps = [shared.get(step.name, step) for step in reader.steps]
     return readers
 
 
-def _once(run: Run) -> Run:
+def _once(run: Callable[[Reading], Any]) -> Callable[[Reading], Any]:
     """A step that finds in the same tags what it found the time before."""
     kept: list[tuple[Tagging, Any]] = []
 

@@ -74,7 +74,6 @@ _DESCRIBED = {
     "distance": -0.1,
     "often named": 0.2,
     "alone in that it fits": 1.5,
-    "modifiers told": 1.0,
     "unnamed of the same noun spoke": 4.0,
 }
 GUESS: Mapping[str, Mapping[str, float]] = {
@@ -100,7 +99,6 @@ GUESS: Mapping[str, Mapping[str, float]] = {
         "within a quotation": -1.0,
         "same role": 3.0,
         "noun told": 2.0,
-        "proper modifier untold": -1.5,
         "one such introduced": 3.0,
     },
     "thing described": {
@@ -108,8 +106,8 @@ GUESS: Mapping[str, Mapping[str, float]] = {
         "nobody": 2.5,
         "noun told": 3.0,
         "noun in its name": 3.0,
+        "name that fits": 1.5,
         "unnamed of the same noun spoke": 2.0,
-        "proper modifier untold": -1.0,
         "spoke last, 0 sentences before": 1.5,
         "spoke last, 1 sentences before": 1.5,
         "spoke last, 2 sentences before": 1.0,

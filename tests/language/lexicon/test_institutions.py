@@ -1,6 +1,6 @@
 import pytest
 from dateline.language.entities.wordings import words_of
-from dateline.language.lexicon.institutions import called, is_common, is_national, spelled_out
+from dateline.language.lexicon.institutions import is_common, is_national, spelled_out
 from dateline.world.word_lists import pairs
 
 
@@ -42,9 +42,3 @@ def test_well_known_acronyms(name: str, whole: str) -> None:
 def test_the_table_of_acronyms_is_sound() -> None:
     table = pairs("language/lexicon/organisations/acronyms")
     assert all(acronym.isalpha() and len(words_of(name)) > 1 for acronym, name in table.items())
-
-
-def test_what_organisations_of_a_kind_are_called() -> None:
-    assert {"herald", "tribune"} <= called("newspaper")
-    assert {"directorate", "council", "league"} <= called("body")
-    assert not called("weather")

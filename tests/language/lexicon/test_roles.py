@@ -6,7 +6,6 @@ from dateline.language.lexicon.roles import (
     ROLE_NOUNS,
     TITLES_IN_SHORT,
     abbreviates,
-    compatible,
     head_of,
     title_after,
     title_before,
@@ -62,12 +61,6 @@ def test_letters_stand_for_titles() -> None:
     assert abbreviates("ASP", "Additional Superintendent of Police (Rural)")
     assert abbreviates("MEC", "MEC for Finance")
     assert not abbreviates("PM", "President")
-
-
-def test_a_general_word_may_stand_for_a_role() -> None:
-    assert compatible("leader", "president")
-    assert compatible("mayor", "mayor")
-    assert not compatible("president", "leader")
 
 
 @pytest.mark.parametrize("word", ["Mrs", "Sen", "President"])

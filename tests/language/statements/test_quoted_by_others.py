@@ -30,6 +30,10 @@ def test_who_is_quoted_by_others_is_the_source(cue: str, subject: str, content: 
     [
         ("Ann Lee was quoted by Naka Times as saying it is late.", [("Naka Times", "quoted by", "it is late")]),
         (
+            "Ann Lee was quoted by Naka Times on Monday as saying it is late.",
+            [("Naka Times", "quoted by", "it is late")],
+        ),
+        (
             "Ann Lee was quoted by Naka Times as saying it is late.",
             [(None, "was quoted by", "Ann Lee", "Naka Times as saying it is late")],
         ),
@@ -60,6 +64,7 @@ def test_who_is_quoted_in_a_paper_is_the_source() -> None:
         ("“It is late,” Ann Lee said.", "Ann Lee", "said", "“It is late,”"),
         ("Naka Times quoted from the report that it is late.", "Naka Times", "quoted", "it is late"),
         ("It is late, as first reported by Naka Times.", "Naka Times", "first reported", "It is late"),
+        ("The fire was reported by Naka Times, which said it is late.", "Naka Times", "reported by", "it is late"),
         ("It is late, Naka Times reported.", "Naka Times", "reported", "It is late"),
         ("Ann Lee said the bus was late, quoting nobody. As saying goes, haste is waste.", "Ann Lee", "said", "late"),
     ],

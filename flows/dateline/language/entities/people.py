@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dateline.language.groups import Groups
 from dateline.language.layers import Reading, Wording
 from dateline.language.lexicon.function_words import SURNAME_PARTICLES
-from dateline.language.lexicon.roles import ADDRESSES, REGNAL_TITLE, ROLE_NOUNS
+from dateline.language.lexicon.roles import ADDRESSES, ROLE_NOUNS
+from dateline.world.word_lists import alternatives
 
-from .wordings import indexed, is_misspelling, words_of
+from .wordings import indexed, words_of
 
 _TITLES = ROLE_NOUNS | ADDRESSES
-_REGNAL = re.compile(rf"\b{REGNAL_TITLE}\.?\s+$")
+_REGNAL = re.compile(rf"\b(?:{alternatives('language/lexicon/people/titles_of_rulers')}|St\.)\s+$")
 _PATRONYMICS = frozenset("bin ibn bint ben".split())
 _GENERATIONS = frozenset("jr sr ii iii iv junior senior".split())
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z]\w)")
@@ -73,12 +74,11 @@ def people_joined(reading: Reading) -> Groups:
     counts: Counter[int] = Counter()
     for i in full:
         counts[groups.find(i)] += len(wordings[i].mentions)
-    near = indexed((i, parts[i].words[-1][:1]) for i in full)
     for i in people:
         if not parts[i].full:
             first = parts[i].words[0]
-            matching = (parts, parts[i].words, having[first], near[first[:1]])
-            if (owner := _owner(wordings, groups, counts, wordings[i].first, _candidates(*matching))) is not None:
+            candidates = _candidates(parts, parts[i].words, having[first])
+            if (owner := _owner(wordings, groups, counts, wordings[i].first, candidates)) is not None:
                 groups.join(i, owner)
     return groups
 
@@ -116,14 +116,11 @@ def _fits(word: str, other: str) -> bool:
     return word == other or (len(word) == 1 and other.startswith(word))
 
 
-def _candidates(
-    parts: Mapping[int, _Parts], single: tuple[str, ...], having: Iterable[int], near: Iterable[int]
-) -> list[int]:
+def _candidates(parts: Mapping[int, _Parts], single: tuple[str, ...], having: Sequence[int]) -> list[int]:
     """The full names that a single one may stand for: those that end with it, else begin with or hold it."""
-    for match, among in ((_ends, having), (_begins, having), (_holds, having), (_nearly_ends, near)):
-        if found := [i for i in among if match(parts[i].words, single)]:
-            return found
-    return []
+    ending = [i for i in having if _ends(parts[i].words, single)]
+    beginning = [i for i in having if parts[i].words[: len(single)] == single]
+    return ending or beginning or [i for i in having if _holds(parts[i].words, single)]
 
 
 def _owner(
@@ -147,13 +144,5 @@ def _ends(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
     return end == single and bool(rest) and (rest[-1] not in _PATRONYMICS or single[0] in SURNAME_PARTICLES)
 
 
-def _begins(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
-    return words[: len(single)] == single
-
-
 def _holds(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
     return any(words[k : k + len(single)] == single for k in range(1, len(words) - len(single)))
-
-
-def _nearly_ends(words: tuple[str, ...], single: tuple[str, ...]) -> bool:
-    return is_misspelling(words[-1:], single)

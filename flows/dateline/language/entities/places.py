@@ -12,10 +12,13 @@ from dateline.world.gazetteer import TOWNS, Place, fold, one_per_country, places
 from dateline.world.peoples import nationality
 from dateline.world.word_lists import any_of
 
-_TOWN = re.compile(r"^(?:city|town) of | (?:city|town)$")
-_REGION = re.compile(rf"^{any_of(REGIONS)} of | {any_of(REGIONS)}$")
-_COUNTY = re.compile(r" (?:county|district|division|department)$")
-_COUNTRY = re.compile(r"^(?:republic|kingdom|state|sultanate) of ")
+_KINDS_SAID = (
+    (TOWNS, re.compile(r"^(?:city|town) of | (?:city|town)$"), None),
+    (("region",), re.compile(rf"^{any_of(REGIONS)} of | {any_of(REGIONS)}$"), None),
+    (("region",), re.compile(r" (?:county|district|division|department)$"), "US"),
+    (("country",), re.compile(r"^(?:republic|kingdom|state|sultanate) of "), None),
+)
+"""Kinds of places, how a name says that it means one, and the country where such words mean another kind."""
 _BESIDE = re.compile(r",\s+(?:in\s+)?|\s+\(")
 _LARGE = 300_000
 _LARGE_REGION = 2_000_000
@@ -73,11 +76,10 @@ def _candidates(words: str) -> list[Place]:
         found = _within(found, _holders(holder)) or found
         accented = [place for place in found if fold(place.name) == fold(words)] if fold(words) != whole else []
         return one_per_country(accented or found)
-    for kinds, pattern in ((TOWNS, _TOWN), (("region",), _REGION), (("region",), _COUNTY), (("country",), _COUNTRY)):
+    for kinds, pattern, elsewhere in _KINDS_SAID:
         name = pattern.sub("", whole)
         if name != whole:
-            found = [place for place in places_named(name) if place.kind in kinds]
-            return [place for place in found if pattern is not _COUNTY or place.country != "US"]
+            return [place for place in places_named(name) if place.kind in kinds and place.country != elsewhere]
     return []
 
 

@@ -1,7 +1,6 @@
 """Which wordings name the same organisation, building, place, people or other thing."""
 
 import re
-from collections import defaultdict
 
 from dateline.language.groups import Groups
 from dateline.language.layers import Name, Reading, Wording
@@ -9,21 +8,18 @@ from dateline.language.lexicon.function_words import SMALL_IN_NAMES
 from dateline.language.lexicon.institutions import KINDS, LANDSCAPES, OFFICES, REGIONS
 from dateline.world.peoples import nationality
 
-from .wordings import THINGS, indexed, is_misspelling
+from .wordings import THINGS, indexed
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Z0-9]*s?|[A-Z][a-z]{0,2}[A-Z]{2,}")
 _BRACKET = re.compile(r"\s[(\[](?:the )?[“\"‘']?$")
-_SETTLED = frozenset("city town village municipality state republic kingdom of the".split())
+_SETTLED = SMALL_IN_NAMES | frozenset("city town village municipality state republic kingdom".split())
 _NATURAL = LANDSCAPES | REGIONS | {"county", "district"}
-_APART = OFFICES | frozenset("academy college committee foundation fund hospital trust".split())
+_APART = OFFICES | frozenset("academy act college committee foundation fund hospital trust".split())
 """Words at the end that make another organisation of one: "United Nations Security Council"."""
 _FOLLOWING = frozenset("of for in group university".split())
 """Words that make another one of a name of several words when they follow it: "Qatar Airways Group"."""
 _SHORTEST = 4
 """Letters of a name, if it is no acronym, that can stand for a longer one."""
-
-_MOST_NEAR = 200
-"""How many places whose names begin alike are compared for slips."""
 
 
 def things_joined(reading: Reading) -> Groups:
@@ -66,13 +62,12 @@ def acronyms_joined(reading: Reading) -> Groups:
 
 
 def places_joined(reading: Reading) -> Groups:
-    """Names of one place joined: those that mean the same in the gazetteer, or differ in what kind of place they say
-    ("Lagos State") or in a slip."""
+    """Names of one place joined: those that mean the same in the gazetteer, or differ in what kind of place they say:
+    "Lagos State"."""
     wordings, groups, places = reading.wordings, reading.groups, reading.places
     known: dict[int, int] = {}
     known_by_core: dict[tuple[str, ...], int] = {}
     by_core: dict[tuple[str, ...], int] = {}
-    near: dict[tuple[int, str], list[int]] = defaultdict(list)
     of_label = [i for i, wording in enumerate(wordings) if wording.label == "LOC"]
     for i in of_label:
         if i in places:
@@ -82,12 +77,6 @@ def places_joined(reading: Reading) -> Groups:
         if i not in places:
             groups.join(i, known_by_core.get(_core(wordings[i], _SETTLED), i))
             groups.join(i, by_core.setdefault(_core(wordings[i], _SETTLED | _NATURAL), i))
-            neighbours = near[len(wordings[i].words), wordings[i].words[0][0]]
-            for j in neighbours:
-                if is_misspelling(wordings[i].words, wordings[j].words):
-                    groups.join(i, j)
-            if len(neighbours) < _MOST_NEAR:
-                neighbours.append(i)
     return groups
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dateline.language.layers import Reading, Wording
@@ -19,8 +19,6 @@ _ABBREVIATED = re.compile(r"\b(?:\w|Inc|Corp|Ltd|Co|Jr|Sr)\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _COMPANY = lines("language/lexicon/organisations/company_suffixes")
 _WORD = re.compile(r"[^\W_]+")
-_SURE = 7
-"""Letters of a word in which one wrong letter is a slip."""
 _MOST_ALIKE = 200
 """How many wordings that share a word are compared with each other."""
 _SPELLINGS = {"defence": "defense", "labour": "labor", "centre": "center", "programme": "program"}
@@ -66,17 +64,3 @@ def indexed(items: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
             if len(index[word]) < _MOST_ALIKE:
                 index[word].append(number)
     return index
-
-
-def is_misspelling(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two names differ by one letter, added, left out or replaced, in a word long enough for a slip."""
-    if len(a) != len(b):
-        return False
-    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if len(differing) != 1:
-        return False
-    longer, shorter = sorted(differing[0], key=len, reverse=True)
-    if len(longer) < _SURE or len(longer) - len(shorter) > 1 or longer[0] != shorter[0]:
-        return False
-    start = next((k for k, (x, y) in enumerate(zip(longer, shorter, strict=False)) if x != y), len(shorter))
-    return longer[start + 1 :] in (shorter[start:], shorter[start + 1 :])

@@ -10,10 +10,8 @@ from .roles import HONORIFIC
 
 Gender = Literal["female", "male"]
 
-_WOMAN = alternatives("language/lexicon/people/words_for_women")
-_MAN = alternatives("language/lexicon/people/words_for_men")
-_FEMALE = re.compile(rf"\b{_WOMAN}\b")
-_MALE = re.compile(rf"\b{_MAN}\b")
+_FEMALE = re.compile(rf"\b{alternatives('language/lexicon/people/words_for_women')}\b")
+_MALE = re.compile(rf"\b{alternatives('language/lexicon/people/words_for_men')}\b")
 _FIRST_NAMES: dict[str, Gender] = {
     **dict.fromkeys(words("language/lexicon/people/first_names_of_women"), "female"),
     **dict.fromkeys(words("language/lexicon/people/first_names_of_men"), "male"),

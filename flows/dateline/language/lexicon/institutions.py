@@ -1,6 +1,7 @@
 """What organisations are called: words that say what kind they are, and names that only their country makes unique."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.world.word_lists import pairs, words
 
@@ -20,6 +21,13 @@ LANDSCAPES = words("language/lexicon/organisations/landscapes")
 """What parts of a landscape are called: "river"."""
 COMMON_WORDS = LANDSCAPES | words("language/lexicon/organisations/in_place_names")
 """Words that are a town's or region's name somewhere, and mean something else almost everywhere."""
+
+
+@cache
+def called(noun: str) -> frozenset[str]:
+    """Words in the names of organisations that a noun means: "Directorate" of an agency, "Herald" of a newspaper."""
+    listed = pairs("language/lexicon/organisations/called").items()
+    return frozenset(word for nouns, named in listed if noun in nouns.split(", ") for word in named.split())
 
 
 def is_national(wording: Sequence[str]) -> bool:

@@ -2,15 +2,13 @@
 
 import re
 
-from dateline.world.word_lists import alternatives, any_of, pairs, words
+from dateline.world.word_lists import any_of, pairs, words
 
 from .cue_verbs import SAYS
 from .function_words import CONJUNCTIONS, POSSESSIVE, PREPOSITIONS, SHORT_PREPOSITIONS
 
 ROLES_OF_PEOPLE = words("language/lexicon/people/roles")
 ROLE_NOUNS = ROLES_OF_PEOPLE | words("language/lexicon/people/roles_of_things_too")
-_MEANT = {general: frozenset(roles.split()) for general, roles in pairs("language/lexicon/people/roles_meant").items()}
-"""What a general word for a person may stand for."""
 TITLE_WORDS = words("language/lexicon/people/before_roles")
 """What commonly goes before a role."""
 _DEGREES = frozenset(("Dr", "Prof"))
@@ -20,9 +18,7 @@ HONORIFICS = words("world/honorifics")
 """What stands before a person's name, is no part of it, and tells no office: "Mrs"."""
 TITLES_IN_SHORT = pairs("world/titles_in_short")
 """Titles as they are cut down before a name -> the role: "Sen" -> "senator"."""
-_REGNAL = "language/lexicon/people/titles_of_rulers"
-REGNAL_TITLE = alternatives(_REGNAL)
-_TITLES = words("language/lexicon/people/titles_before_names", _REGNAL)
+_TITLES = words("language/lexicon/people/titles_before_names", "language/lexicon/people/titles_of_rulers")
 HONORIFIC = any_of(HONORIFICS | TITLES_IN_SHORT.keys() | _TITLES)
 """A word that stands right before a person's name and is no part of it, a full stop behind it left out."""
 TRAILING = re.compile(rf"\s+(?:{any_of(HONORIFICS)}|Sheikha?|HH|H\.?\s?E|and|or)\.?$")
@@ -53,7 +49,7 @@ def head_of(title: str) -> str | None:
     found = None
     for word in reversed(parts):
         plain = word.rstrip(".")
-        if plain.lower() in ROLE_NOUNS or plain.lower() in _MEANT:
+        if plain.lower() in ROLE_NOUNS:
             return plain.lower()
         found = found or TITLES_IN_SHORT.get(plain)
         if found and plain not in _DEGREES:
@@ -66,11 +62,6 @@ def abbreviates(acronym: str, title: str) -> bool:
     parts = re.findall(r"[^\W\d_]+", title)
     initials = "".join(word[0].upper() for word in parts if word.lower() not in ("of", "for", "the", "and"))
     return acronym in parts or initials.startswith(acronym)
-
-
-def compatible(description: str, role: str) -> bool:
-    """Whether a description's head noun may stand for a role's."""
-    return description == role or role in _MEANT.get(description, ())
 
 
 def title_before(text: str, start: int, floor: int) -> str | None:

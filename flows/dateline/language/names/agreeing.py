@@ -11,20 +11,14 @@ from dataclasses import replace
 from dateline.language.layers import Name, Reading
 from dateline.language.lexicon.cue_verbs import SPEECH, lemma_of
 from dateline.language.lexicon.function_words import POSSESSIVE
-from dateline.language.lexicon.nouns import kind_of, singular
-from dateline.language.lexicon.roles import abbreviates
 
 from .appositions import told_labels
 
 _SURE = 0.7
 """Score from which a name is believed, whatever else its word means in the article."""
 _WORD = re.compile(r"[^\W_]+")
-_IN_BRACKETS = re.compile(r" \((?P<acronym>[A-Z]{2,6})s?\)")
-_SMALL_WORDS = re.compile(r"(?:\b[a-z][\w’']*[ -])*\b[a-z][\w’']*$")
 _VERB_AFTER = re.compile(r" (?P<word>[a-z]+)\b")
 _OF_A_THING = re.compile(rf"\b(?:the|an?|this|that|in|of|{POSSESSIVE}) $", re.IGNORECASE)
-_SPELLED_REACH = 100
-"""Characters before an acronym in which it is spelled out."""
 
 
 def without_common_words(reading: Reading) -> list[Name]:
@@ -34,27 +28,6 @@ def without_common_words(reading: Reading) -> list[Name]:
     starts = {word.start() for sentence in reading.sentences if (word := _WORD.search(text, sentence.start))}
     sure = {name.text for name in reading.names if name.start not in starts or name.score >= _SURE}
     return [name for name in reading.names if name.text in sure or name.text.lower() not in reading.small_words]
-
-
-def without_common_acronyms(reading: Reading) -> list[Name]:
-    """The names without organisations that have a common noun for their long form: "partnerships (PPP)"."""
-    common = _common_acronyms(reading.text)
-    return [name for name in reading.names if name.label != "ORG" or name.text.removesuffix("s") not in common]
-
-
-def _common_acronyms(text: str) -> set[str]:
-    """The acronyms that an article spells out in small letters and that stand for no body of people."""
-    common = set()
-    for match in _IN_BRACKETS.finditer(text):
-        acronym = match["acronym"]
-        spelled = _SMALL_WORDS.search(text, max(0, match.start() - _SPELLED_REACH), match.start())
-        if spelled is None:
-            continue
-        words = re.split("[ -]", spelled.group())
-        is_body = kind_of(singular(words[-1])) in ("organisation", "government", "people")
-        if not is_body and abbreviates(acronym, " ".join(words[-len(acronym) :])):
-            common.add(acronym)
-    return common
 
 
 def agreeing(reading: Reading) -> list[Name]:

@@ -1,7 +1,7 @@
 """What an article says that a name is: "Nexperia, a Dutch company", "Lee is the founder"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import describe
@@ -19,14 +19,10 @@ _MOST_WORDS = 3
 """Words of a person's name that was taken for something else."""
 
 
-def told_labels(text: str, found: Iterable[Name]) -> dict[str, str]:
+def told_labels(text: str, found: Sequence[Name]) -> dict[str, str]:
     """The label by the words of a name, for names that the article says are a person or an organisation and that are
     taken for something else which it can hardly mean."""
-    told: dict[str, str] = {}
-    for name in found:
-        if label := _label(text, name):
-            told.setdefault(name.text, label)
-    return told
+    return {name.text: label for name in reversed(found) if (label := _label(text, name))}
 
 
 def _label(text: str, name: Name) -> str | None:
@@ -36,18 +32,9 @@ def _label(text: str, name: Name) -> str | None:
     description = describe(match[1])
     if description.plural or not description.ends_with_head:
         return None
-    if _is_organisation(description.head):
-        return "ORG" if _may_be_organisation(name) else None
-    is_role = description.head in ROLES_OF_PEOPLE
-    return "PERSON" if is_role and _may_be_person(text, name) else None
-
-
-def _is_organisation(noun: str) -> bool:
-    return kind_of(noun) == "organisation" and noun not in _OF_PLACES_TOO
-
-
-def _may_be_organisation(name: Name) -> bool:
-    return _is_open(name) and (name.label != "PERSON" or " " not in name.text)
+    if kind_of(description.head) == "organisation" and description.head not in _OF_PLACES_TOO:
+        return "ORG" if _is_open(name) and (name.label != "PERSON" or " " not in name.text) else None
+    return "PERSON" if description.head in ROLES_OF_PEOPLE and _may_be_person(text, name) else None
 
 
 def _may_be_person(text: str, name: Name) -> bool:

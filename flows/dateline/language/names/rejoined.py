@@ -19,7 +19,8 @@ def rejoined(reading: Reading) -> list[Name]:
             if len(pieces) < count or text[pieces[0].end : pieces[1].start] != " ":
                 break
             if label := _label(pieces):
-                whole[-count:] = [_whole(text, pieces[0].start, name.end, label, pieces)]
+                start, score = pieces[0].start, max(piece.score for piece in pieces)
+                whole[-count:] = [Name(start, name.end, text[start : name.end], label, score)]
                 break
     return whole
 
@@ -34,7 +35,3 @@ def _label(pieces: Sequence[Name]) -> str | None:
         return "NORP"
     places = places_named(" ".join(piece.text for piece in pieces))
     return "LOC" if any(place.kind == "country" for place in places) else None
-
-
-def _whole(text: str, start: int, end: int, label: str, pieces: Sequence[Name]) -> Name:
-    return Name(start, end, text[start:end], label, max(piece.score for piece in pieces))

@@ -14,6 +14,7 @@ from pathlib import Path
 from dateline.language.annotations import Entity
 from dateline.language.lexicon.descriptions import Description
 from dateline.language.lexicon.genders import Gender
+from dateline.language.lexicon.institutions import called
 from dateline.language.lexicon.nouns import stem
 from dateline.language.lexicon.roles import abbreviates, head_of
 
@@ -38,7 +39,7 @@ _FAR_REACH = 60
 """How many sentences back a description may look."""
 _BEFORE = 8_000
 """Characters before a description among which somebody unnamed may be introduced."""
-_FITS = {"same role", "role that fits", "noun told", "noun in its name"}
+_FITS = {"same role", "noun told", "noun in its name"}
 """What must speak for a candidate for "his spokesman", who is never the one that the pronoun means."""
 _LABELS: Mapping[str, tuple[str, ...]] = {
     "person": ("PERSON",),
@@ -94,7 +95,7 @@ def pronoun_anaphor(
     """A pronoun in lower case; `speaks` where it is the source of a statement."""
     gender = GENDERS.get(pronoun)
     here = discourse.sentences.number(at)
-    candidates = []
+    candidates: list[tuple[Entity, Features]] = []
     found = discourse.before(at, _REACH, ("PERSON",) if gender else ("ORG", "LOC"))
     if not gender:
         speaking = discourse.turns[-1].entity if discourse.turns else None
@@ -118,7 +119,7 @@ def description_anaphor(
     """A description such as "the Russian leader"."""
     here = discourse.sentences.number(at)
     found = discourse.before(at, _FAR_REACH, _LABELS[described.kind])
-    candidates = []
+    candidates: list[tuple[Entity, Features]] = []
     for entity, occurrences in found.items():
         profile = profiles[entity]
         if described.gender and profile.sure and profile.gender not in (None, described.gender):
@@ -127,7 +128,7 @@ def description_anaphor(
         fit = _fit(described, entity, profile)
         if described.determiner != "possessive" or fit.keys() & _FITS:
             candidates.append((entity, features | fit))
-    fitting = [features for _, features in candidates if features.keys() & _FITS]
+    fitting = [features for _, features in candidates if features.keys() & {*_FITS, "name that fits"}]
     if len(fitting) == 1:
         fitting[0]["alone in that it fits"] = 1.0
     nobody = _nobody(here, discourse)
@@ -194,13 +195,8 @@ def _fit(described: Description, entity: Entity, profile: Profile) -> Features:
             features["noun told"] = 1.0
     elif noun in profile.named:
         features["noun in its name"] = 1.0
-    elif noun in profile.told:
-        features["noun told"] = 1.0
-    words = profile.told | profile.named
-    if told := sum(stem(modifier) in words for modifier in described.modifiers):
-        features["modifiers told"] = min(told, 2)
-    if any(modifier[0].isupper() and stem(modifier) not in words for modifier in described.modifiers):
-        features["proper modifier untold"] = 1.0
+    elif any(stem(word) in profile.named for word in called(described.head)):
+        features["name that fits"] = 1.0
     return features
 
 

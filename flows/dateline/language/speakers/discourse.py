@@ -15,7 +15,6 @@ _OBLIQUE = re.compile(
     rf"\b{any_of(PREPOSITIONS - {'as'} | {'and', 'asked', 'like', 'met', 'than', 'told', 'under'})}\s+(?:the\s+)?"
     r"(?:(?!said\b)[\w.’'-]+\s+){0,3}$"
 )
-_LOWER = re.compile(r"[a-z\s-]+")
 _LEAD = 60
 """Characters from the start of a sentence within which its subject mostly stands."""
 _RECENT_TURNS = 50
@@ -70,9 +69,8 @@ class Discourse:
         return self.turns[-_RECENT_TURNS:]
 
     def names_in(self, start: int, end: int) -> list[tuple[Name, Entity]]:
-        """The names that lie in a stretch, with what they name; words in lower case name nobody who speaks."""
-        names = self.reading.names.within(max(0, start), end)
-        return [(name, self.reading.entities[name]) for name in names if not _LOWER.fullmatch(name.text)]
+        """The names that lie in a stretch, with what they name."""
+        return [(name, self.reading.entities[name]) for name in self.reading.names.within(start, end)]
 
     def until(self, position: int, reach: int) -> Sequence[Occurrence]:
         """What is named or meant before a position and not more than `reach` sentences back, in text order."""

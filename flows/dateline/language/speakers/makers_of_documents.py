@@ -1,12 +1,12 @@
 """Who made the document that a source names: "the report", "a statement by the bank", "STMA’s website"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dateline.language.annotations import Entity
 from dateline.language.layers import Name
 from dateline.language.lexicon.descriptions import Description
-from dateline.language.lexicon.nouns import kind_of, singular
+from dateline.language.lexicon.nouns import kind_of
 from dateline.spans import Span
 from dateline.world.word_lists import words
 
@@ -41,8 +41,6 @@ def maker_within(text: str, noun: str, source: Span, names: Sequence[tuple[Name,
 
 def maker_before(described: Description, at: int, discourse: Discourse) -> Entity | None:
     """The maker of a document that the article has told of already."""
-    if owner := _named_as(described, discourse.reading.entities.values()):
-        return owner
     here = discourse.sentences.number(at)
     if described.determiner in ("indefinite", "none"):
         return None
@@ -63,17 +61,6 @@ def maker_before(described: Description, at: int, discourse: Discourse) -> Entit
     return next((t.entity for t in reversed(recent) if t.noun and kind_of(t.noun) == "document"), None)
 
 
-def _named_as(described: Description, entities: Iterable[Entity]) -> Entity | None:
-    """The one organisation with a word of the description in its name: "a board report" is the Parole Board’s."""
-    words = {singular(word) for word in described.modifiers if word[0].islower() and kind_of(word) == "organisation"}
-    found = {
-        entity
-        for entity in entities
-        if entity.label == "ORG" and words & {singular(word.lower()) for word in entity.name.split()}
-    }
-    return found.pop() if len(found) == 1 else None
-
-
 def _beside(noun: str, number: int, discourse: Discourse) -> Entity | None:
     """Whose name stands by the noun in a sentence: "the Mapbiomas report"."""
     sentence = discourse.sentences[number]
@@ -82,10 +69,8 @@ def _beside(noun: str, number: int, discourse: Discourse) -> Entity | None:
             continue
         after = discourse.text[name.end : sentence.end]
         before = discourse.text[sentence.start : name.start]
-        if re.match(rf"(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,2}}{re.escape(noun)}s?\b", after, re.IGNORECASE):
-            return entity
-        if re.search(
-            rf"\b{re.escape(noun)}s?\s+(?:\w+(?:ed|en)\s+)?(?:by|from)\s+(?:[\w’'-]+\s+){{0,4}}$", before, re.IGNORECASE
-        ):
+        its = rf"(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,2}}{re.escape(noun)}s?\b"
+        by_it = rf"\b{re.escape(noun)}s?\s+(?:\w+(?:ed|en)\s+)?(?:by|from)\s+(?:[\w’'-]+\s+){{0,4}}$"
+        if re.match(its, after, re.IGNORECASE) or re.search(by_it, before, re.IGNORECASE):
             return entity
     return None

@@ -36,7 +36,7 @@ def profiles(reading: Reading) -> dict[Entity, Profile]:
     """What the article tells of each person, organisation and place that it names."""
     found: dict[Entity, Profile] = {}
     for name in reading.names:
-        entity, sentence = reading.entities[name], _sentence(reading, name)
+        entity, sentence = reading.entities[name], reading.sentences[reading.sentences.number(name.start)]
         if entity.label in ("DATE", "MONEY", "NORP"):
             continue
         profile = found.setdefault(entity, Profile())
@@ -49,11 +49,6 @@ def profiles(reading: Reading) -> dict[Entity, Profile]:
         if entity.label == "PERSON" and profile.gender is None and " " in entity.name:
             profile.gender = gender_of_name(entity.name)
     return found
-
-
-def _sentence(reading: Reading, name: Name) -> Sentence:
-    """The sentence in which a name stands, or the text where it has none."""
-    return reading.sentences.begun(name.start) or Sentence(0, len(reading.text), 0, 0)
 
 
 def _learn_person(text: str, sentence: Sentence, name: Name, profile: Profile) -> None:

@@ -34,7 +34,6 @@ _GOES_ON = 2
 """Sentences after which a statement without a source goes on from the one before no more."""
 _GOING_ON = re.compile(r"(?:\w+ly |also )?(?:\w+ing\b|added?\b|and\b|continued\b)", re.IGNORECASE)
 """How a cue begins that goes on from the statement before."""
-_OPENS_SENTENCE = re.compile(r"[“”\"\s]*(?:(?:after|while|when|before|by|in|on|without)\s+)?", re.IGNORECASE)
 _MEANS_NOTHING = re.compile(r"[Ii]t\s+(?:was|is|has been|had been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|wn|id|ld)\b")
 """It was announced that."""
 _SHOUTED = re.compile(r"[A-Z]{4}")
@@ -94,7 +93,7 @@ class Resolver:
             self.read = max(self.read, source[1])
             speaker, noun = self._of_source(source)
         elif statement.cue is None or _GOING_ON.match(" ".join(self.text[slice(*statement.cue)].split())):
-            speaker = self._going_on(at, statement.cue)
+            speaker = self._going_on(at)
         if source or speaker.entity:
             told, last = map(self.discourse.sentences.number, (at, max(at, statement.end - 1)))
             self.discourse.turns.append(Turn(told, last, speaker.entity, noun))
@@ -139,7 +138,9 @@ class Resolver:
         people = [occurrence for occurrence in before if occurrence.entity.label == "PERSON"][-1:]
         if named := next((o.entity for o in people if _WHO.fullmatch(self.text, o.end, at)), None):
             return _meant(named, "pronoun")
-        if phrase := _BEFORE_WHO.search(self.text, max(self._sentence_start(at), at - _REACH), at):
+        if phrase := _BEFORE_WHO.search(
+            self.text, max(self.discourse.sentences[self.discourse.sentences.number(at)].start, at - _REACH), at
+        ):
             return _meant(self._of_source(phrase.span(1))[0].entity, "pronoun")
         return NOBODY
 
@@ -204,17 +205,12 @@ class Resolver:
                 self.discourse.add(match.start(), match.end(), entity, "pronoun")
         self.read = max(self.read, at)
 
-    def _going_on(self, at: int, cue: Span | None) -> Speaker:
-        """Who made the statement before, unless the cue begins its sentence: "Citing the law, the court said"."""
-        if cue and _OPENS_SENTENCE.fullmatch(self.text, self._sentence_start(cue[0]), cue[0]):
-            return NOBODY
+    def _going_on(self, at: int) -> Speaker:
+        """Who made the statement before."""
         turn = self.discourse.turns[-1] if self.discourse.turns else None
         if turn and self.discourse.sentences.number(at) - turn.sentence <= _GOES_ON:
             return Speaker(turn.entity, way="goes on")
         return NOBODY
-
-    def _sentence_start(self, at: int) -> int:
-        return self.discourse.sentences[self.discourse.sentences.number(at)].start
 
 
 WAYS = (

@@ -102,38 +102,21 @@ def _attribution(text: str, tagging: Tagging, cue: _Cue, roles: Scores, path: np
 
 
 def _distinct(found: Iterable[Statement]) -> list[Statement]:
-    """One attribution for each cue and for each content: the surest, as windows overlap and cues may compete.
-
-    Of several pieces an attribution loses those that a surer one holds.
-    """
+    """One statement for each cue and for each content: the surest, as windows overlap and cues may compete."""
     kept: list[Statement] = []
     near: dict[int, list[Statement]] = defaultdict(list)
-    held: dict[int, list[Span]] = defaultdict(list)
     for statement in sorted(found, key=lambda a: (-a.score, a.content)):
         stretches = _stretches([*statement.content, *([statement.cue] if statement.cue else [])])
-        if any(_same(statement, other) for stretch in stretches for other in near[stretch]):
-            continue
-        free = tuple(
-            span
-            for span in statement.content
-            if not any(_mostly_in(span, other) for stretch in _stretches([span]) for other in held[stretch])
-        )
-        kept.append(replace(statement, content=free or statement.content))
-        for stretch in stretches:
-            near[stretch].append(kept[-1])
-        for span in kept[-1].content:
-            for stretch in _stretches([span]):
-                held[stretch].append(span)
+        if not any(_same(statement, other) for stretch in stretches for other in near[stretch]):
+            kept.append(statement)
+            for stretch in stretches:
+                near[stretch].append(statement)
     return kept
 
 
 def _stretches(spans: Iterable[Span]) -> set[int]:
     """The numbers of the stretches of text that spans lie in: what shares no stretch shares no character."""
     return {number for start, end in spans for number in range(start // _STRETCH, (end - 1) // _STRETCH + 1)}
-
-
-def _mostly_in(span: Span, other: Span) -> bool:
-    return 2 * (min(span[1], other[1]) - max(span[0], other[0])) > span[1] - span[0]
 
 
 def _same(a: Statement, b: Statement) -> bool:

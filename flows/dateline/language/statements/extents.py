@@ -33,7 +33,7 @@ def whole_quotations(reading: Reading) -> list[Statement]:
 
 
 def _owner(text: str, quotation: Quotation, claimants: Sequence[Statement]) -> Statement | None:
-    """Whose a quotation is: of several statements that hold parts of it the one whose cue or source stands beside it."""
+    """Whose a quotation is: of several statements that hold parts of it the one with its cue or source beside it."""
     beside = [statement for statement in claimants if _stands_beside(text, quotation, statement)]
     owners = claimants if len(claimants) == 1 else beside
     return owners[0] if len(owners) == 1 else None

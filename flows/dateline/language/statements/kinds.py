@@ -7,6 +7,8 @@ from dateline.language.layers import Layer, Quotation, Reading, Statement
 
 from .quotation_marks import nested
 
+_WORD = re.compile(r"\w+")
+
 
 def kinds(reading: Reading) -> list[QuoteKind]:
     """For each statement whether it is quoted word by word, told in other words, or partly both."""
@@ -22,15 +24,8 @@ def _kind(text: str, statement: Statement, quotations: Layer[Quotation]) -> Quot
     """
     if statement.verbatim:
         return "direct"
-    inside = outside = 0
-    for start, end in statement.content:
-        around = quotations.overlapping(start, end)
-        own = [q for q in around if not any(q.start <= told < q.end for told, _ in statement.told)]
-        for match in re.finditer(r"\w+", text[start:end]):
-            at = start + match.start()
-            within = any(q.start <= at < q.end for q in own)
-            inside += within
-            outside += not within
-    if not inside:
-        return "indirect"
-    return "direct" if not outside else "mixed"
+    around = [quotation for span in statement.content for quotation in quotations.overlapping(*span)]
+    own = [q for q in around if not any(q.start <= told < q.end for told, _ in statement.told)]
+    words = (match.start() for span in statement.content for match in _WORD.finditer(text, *span))
+    inside = [any(q.start <= at < q.end for q in own) for at in words]
+    return "indirect" if not any(inside) else "direct" if all(inside) else "mixed"

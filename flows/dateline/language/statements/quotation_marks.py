@@ -146,10 +146,7 @@ def _in_paragraph(text: str, start: int, end: int, following: int) -> list[Quota
 
 def _again(marks: Sequence[_Mark], i: int) -> int | None:
     """Where the next mark stands that may open a quotation as mark `i` does."""
-    for j in range(i + 1, len(marks)):
-        if marks[j].opens and marks[j].text == marks[i].text:
-            return marks[j].start
-    return None
+    return next((mark.start for mark in marks[i + 1 :] if mark.opens and mark.text == marks[i].text), None)
 
 
 def _end_of_unclosed(text: str, start: int, mark: _Mark, limit: int) -> int:
@@ -197,9 +194,8 @@ def _is_apostrophe(text: str, match: re.Match[str], start: int, before: str, aft
         return True
     if match.group() == "‘":
         return False
-    if not before.isspace() and re.match(r"s\b", text[end : end + 2]):
-        return True
-    if before.isdigit() and re.match(r"\s?\d", text[end : end + 2]):
+    genitive = not before.isspace() and re.match(r"s\b", text[end : end + 2])
+    if genitive or (before.isdigit() and re.match(r"\s?\d", text[end : end + 2])):
         return True
     word = text[max(start, at - 10) : end]
     return after == " " and bool(_AND.search(word) or _DROPPED_G.search(word))

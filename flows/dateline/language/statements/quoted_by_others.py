@@ -14,8 +14,9 @@ _QUOTES = re.compile(
     rf"\b(?:quot|cit)(?:e[sd]|ing)\s+(?!(?:by|in|on|as)\b)(?P<who>{_PART}{{2,80}}?(?:,{_PART}{{2,80}},)?){_SAYING}"
 )
 _IS_QUOTED = re.compile(
-    rf"\b(?:quoted|cited|reported)\b(?:\s+(?:by|in)\s+(?:the\s+)?(?P<via>{_PART}{{2,80}}?){_SAYING}"
-    rf"|(?:{_SAYING})?(?:\s+(?:by|in|on)\b(?:\s+the\b)?)?)"
+    rf"\b(?:quoted|cited|reported)(?:\s+(?:by|in)\s+(?:the\s+)?(?P<via>{_PART}{{2,80}}?)(?:\s(?:on|last|this)\s{_PART}+)?)?"
+    rf"{_SAYING}(?:\s+by\b(?:\s+the\b)?)?"
+    r"|\b(?:quoted|cited)\s+(?:by|in|on)\b(?:\s+the\b)?"
 )
 _SUBJECT = re.compile(
     rf"(?:^|[“”\"«»\n.!?:;,])\s*(?:and\s+)?(?P<who>{_PART}{{2,80}}?(?:,{_PART}{{2,80}}(?=,))?)"

@@ -3,17 +3,18 @@
     Q: What did you find?              JAKE TAPPER: Talk to them.
     A: I found nobody.                 FALLIN: We all need to work together.
 
-A turn is a statement of the speaker whose label opens it. "A" is the one person whom the headline, or else the text
-before the first turn, presents; nobody if there are several. "Q" is the paper, which has no name of its own there:
+A turn is a statement of the speaker whose label opens it. "A" is the one person whom the text before the first turn
+presents; nobody if there are several. "Q" is the paper, which has no name of its own there:
 nobody, so that questions are never counted as the interviewee's words.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from dateline.language.layers import Name, Paragraph, Reading, Statement
+from dateline.language.layers import Name, Reading, Statement
 from dateline.language.lexicon.roles import ROLE_NOUNS
 from dateline.spans import Span
 from dateline.world.word_lists import words
@@ -33,9 +34,7 @@ _LABEL = re.compile(
 _NO_SPEAKERS = words("language/lexicon/labels_of_facts")
 _OWN_WORDS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 _SPOKEN = re.compile(r"\b(?:I|we|you|my|our|your|me|us)\b|\?", re.IGNORECASE)
-_STOP = re.compile(r"[.?!…—–][\"”’')\]*_]*$")
-
-_Label = re.Match[str] | None
+_QUESTIONS, _ANSWERS = ("q", "question"), ("a", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,6 @@ class _Turn:
     content: Span
     key: str
 
-    @property
-    def is_question(self) -> bool:
-        return self.key == "q"
-
 
 def with_transcripts(reading: Reading) -> list[Statement]:
     """The statements, and the turns of the transcripts among an article's paragraphs.
@@ -62,7 +57,7 @@ def with_transcripts(reading: Reading) -> list[Statement]:
     found: list[Statement] = []
     for run in _runs(list(_turns(reading))):
         speakers = _speakers(reading, run)
-        if _is_conversation(reading.text, run, set(speakers)):
+        if _is_conversation(reading.text, run, speakers.keys()):
             found += (
                 Statement(turn.cue, turn.label, (turn.content,), _SCORE, verbatim=True, named=speakers.get(turn.key))
                 for turn in run
@@ -71,34 +66,21 @@ def with_transcripts(reading: Reading) -> list[Statement]:
 
 
 def _turns(reading: Reading) -> Iterator[_Turn]:
-    """Labelled paragraphs, each with those that follow and are said as well."""
+    """Labelled paragraphs. Behind "Q" and "A" those that follow are said too, up to the next label; between names, the
+    paper may tell something."""
     paragraphs = [own for own in reading.paragraphs if not own.is_aside]
     matches = [_LABEL.match(reading.text, own.start, min(own.end, own.start + 120)) for own in paragraphs]
-    for number, match in enumerate(matches):
+    labels = [number for number, match in enumerate(matches) if match]
+    for number, following in zip_longest(labels, labels[1:], fillvalue=len(paragraphs)):
+        match, own = matches[number], paragraphs[number]
         if match is None or {word.casefold() for word in match["label"].split()} & _NO_SPEAKERS:
             continue
-        key = "qa"[match["letter"][0] == "A"] if match["letter"] else match["label"].split()[-1].strip(".’'").casefold()
-        end = paragraphs[_last(reading.text, paragraphs, matches, number, match)].end
-        if reading.text[match.end() : end].strip():
-            yield _Turn(number, match.span("label"), match.span("cue"), (match.end(), end), key)
-
-
-def _last(
-    text: str, paragraphs: Sequence[Paragraph], matches: Sequence[_Label], number: int, label: re.Match[str]
-) -> int:
-    """The paragraph that a turn ends with: its own, or one before the next label, as what follows the last label may be
-    the paper's. Between names the paper may tell something too: there a turn ends where nobody speaks."""
-    near = range(number + 1, min(number + 1 + _LONGEST_GAP, len(paragraphs)))
-    following = next((i for i in near if matches[i]), number + 1)
-    is_alone = not text[label.end() : paragraphs[number].end].strip()
-    last = min(number + is_alone, len(paragraphs) - 1)
-    while last + 1 < following and (label["letter"] or _is_spoken(text, paragraphs[last + 1])):
-        last += 1
-    return last
-
-
-def _is_spoken(text: str, paragraph: Paragraph) -> bool:
-    return bool(_SPOKEN.search(text, paragraph.start, paragraph.end)) and text[paragraph.start] not in '"“'
+        goes_on = match["letter"] and following < len(paragraphs) and following - number <= _LONGEST_GAP
+        is_alone = match.end() == own.end and number + 1 < following
+        end = paragraphs[following - 1 if goes_on else number + is_alone].end
+        key = match["letter"] or match["label"].split()[-1].strip(".’'")
+        if match.end() < end:
+            yield _Turn(number, match.span("label"), match.span("cue"), (match.end(), end), key.casefold())
 
 
 def _runs(turns: Sequence[_Turn]) -> Iterator[list[_Turn]]:
@@ -122,29 +104,17 @@ def _speakers(reading: Reading, run: Sequence[_Turn]) -> dict[str, Span]:
         for key in {turn.key for turn in run}.intersection(re.split(r"[^\w'’-]+", name.text.casefold())):
             if key not in best or len(name.text.split()) > len(best[key].text.split()):
                 best[key] = name
-    if interviewee := _interviewee(reading, [name for name in people if name.start < run[0].label[0]]):
-        best["a"] = interviewee
+    before = [name for name in people if name.label == "PERSON" and name.start < run[0].label[0]]
+    if len({name.text.split()[-1] for name in before}) == 1:
+        best |= dict.fromkeys(_ANSWERS, max(before, key=lambda name: len(name.text)))
     return {key: (name.start, name.end) for key, name in best.items()}
 
 
-def _interviewee(reading: Reading, before: Sequence[Name]) -> Name | None:
-    """The one person whom the headline names, or else what stands before the first turn."""
-    headlines = [block for block in reading.blocks if block.kind == "headline"]
-    people = [name for name in before if name.label == "PERSON"]
-    titled = [name for name in people if any(block.start <= name.start < block.end for block in headlines)]
-    for group in (titled, people):
-        if len({name.text.split()[-1] for name in group}) == 1:
-            return max(group, key=lambda name: len(name.text))
-    return None
-
-
-def _is_conversation(text: str, run: Sequence[_Turn], named: set[str]) -> bool:
+def _is_conversation(text: str, run: Sequence[_Turn], named: Set[str]) -> bool:
     """Whether people talk to each other in a run of turns."""
     counts = Counter(turn.key for turn in run)
-    known = {key for key in counts if key in named or key in ROLE_NOUNS or key == "q"}
-    said = [text[slice(*turn.content)].rstrip() for turn in run]
-    spoken = sum(bool(_SPOKEN.search(words)) for words in said)
-    finished = sum(bool(_STOP.search(words)) for words in said)
-    taken_turns = len(counts) > 1 and (max(counts.values()) > 1 or (run[0].is_question and len(run) == 2))
-    answered = any(_OWN_WORDS.search(words) for turn, words in zip(run, said, strict=True) if not turn.is_question)
-    return bool(known) and taken_turns and answered and 2 * spoken >= len(run) and 5 * finished >= 3 * len(run)
+    is_known = any(turn.key in named or turn.key in ROLE_NOUNS or turn.key in _QUESTIONS for turn in run)
+    takes_turns = len(counts) > 1 and (max(counts.values()) > 1 or (run[0].key in _QUESTIONS and len(run) == 2))
+    spoken = sum(bool(_SPOKEN.search(text, *turn.content)) for turn in run)
+    answered = any(_OWN_WORDS.search(text, *turn.content) for turn in run if turn.key not in _QUESTIONS)
+    return is_known and takes_turns and answered and 2 * spoken >= len(run)
