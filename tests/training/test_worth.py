@@ -53,7 +53,7 @@ def test_the_section_of_a_card_is_replaced(tmp_path: Path) -> None:
         write_worth(card, {"joined": found, "fitted": []}, {"news": 3})
         text = card.read_text()
         assert text.count("## What each step is worth") == 1
-        assert "| joined | news, all names **+0.52** (+0.11 to +0.93); news, ORG -0.10 (-0.30 to +0.20) |" in text
+        assert "| joined | news: all names **+0.52** (+0.11 to +0.93), ORG -0.10 (-0.30 to +0.20) |" in text
         assert "| fitted | nothing changes |" in text
         assert "news (3 texts)" in text
         assert text.startswith("# The tagger\n")

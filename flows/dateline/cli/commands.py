@@ -20,7 +20,6 @@ from dateline.sources.documents.input_errors import EmptyError, NoInputError
 
 from .display import (
     make_console,
-    progress_bar,
     show_article,
     show_columns,
     show_formats,
@@ -30,6 +29,7 @@ from .display import (
     show_trace,
     to_json,
 )
+from .progress import progress_bar
 from .training import evaluate, train
 
 if TYPE_CHECKING:

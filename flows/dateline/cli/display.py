@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
@@ -66,18 +65,6 @@ class _Mark:
 def make_console(*, stderr: bool = False) -> Console:
     """A console that takes all text as it is."""
     return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
-
-
-@contextmanager
-def progress_bar(things: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal that counts things done; elsewhere nothing."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = make_console(stderr=True)
-    columns = (TextColumn(things), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def show_article(console: Console, annotated: AnnotatedArticle) -> None:
@@ -209,8 +196,10 @@ def show_worth(console: Console, worths: Mapping[str, Sequence[Worth]]) -> None:
             mark = "pays" if one.pays else "costs" if one.costs else ""
             points = (f"{value:+.2f}" for value in (one.points, one.low, one.high))
             table.add_row(steps if number == 0 else "", one.corpus, one.metric, *points, mark)
-    # What is piped is read by programs, which a line that goes on below would confuse.
-    console.print(table, width=None if console.is_terminal else _WIDE)
+    if not console.is_terminal:
+        # What is piped is read by programs, which a line that goes on below would confuse.
+        console.width = max(console.width, _WIDE)
+    console.print(table)
 
 
 def _known(article: Article) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .display import make_console, progress_bar, show_scores, show_worth
+from .display import make_console, show_scores, show_worth
+from .progress import progress_bar
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -92,12 +93,14 @@ def _section(worths: Mapping[str, Sequence[Worth]], texts: Mapping[str, int]) ->
     yield "| without | what falls, in points |"
     yield "|---|---|"
     for steps, found in worths.items():
-        yield f"| {steps} | {'; '.join(map(_in_words, found)) or 'nothing changes'} |"
+        by_corpus = groupby(found, key=lambda one: one.corpus)
+        told = (f"{corpus}: {', '.join(map(_in_words, all_of_it))}" for corpus, all_of_it in by_corpus)
+        yield f"| {steps} | {'; '.join(told) or 'nothing changes'} |"
 
 
 def _in_words(one: Worth) -> str:
     mark = "**" if one.pays else "~~" if one.costs else ""
-    return f"{one.corpus}, {one.metric} {mark}{one.points:+.2f}{mark} ({one.low:+.2f} to {one.high:+.2f})"
+    return f"{one.metric} {mark}{one.points:+.2f}{mark} ({one.low:+.2f} to {one.high:+.2f})"
 
 
 def _counts(whole: Evaluation, without: Evaluation) -> dict[str, NDArray[np.float64]]:
