@@ -12,7 +12,7 @@ from dateline.world.word_lists import words
 
 _VIA = re.compile(r"\s*(?:\w+\s+){0,2}?(?:by|in|on|through|via)\s+((?:(?!\bwho\b|\bwhich\b)[^,.;:“”\"()\n]){3,80})")
 _VIA_END = re.compile(rf"\s(?:on|last|this|yesterday|earlier|today|in\s(?:an?|the|{POSSESSIVE}))\b.*$", re.DOTALL)
-_PERSONAL = words("language/lexicon/people/pronouns")
+_PERSONAL = words("language/lexicon/people/pronouns", "world/subject_pronouns") - {"it"}
 _NEAR = 12
 """Characters from "told" to whom it was told: "told the BBC"."""
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|interview with)$", re.IGNORECASE)
