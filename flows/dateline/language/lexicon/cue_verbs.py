@@ -16,7 +16,13 @@ SPEECH_NOUNS = words("language/lexicon/nouns_for/speech")
 _INNER = words("language/lexicon/verbs/inner_thought")
 THOUGHT = words("language/lexicon/verbs/thought") | _INNER
 _FINDINGS = words("language/lexicon/verbs/findings")
-_BESIDE = words("language/lexicon/verbs/beside_cues") | AUXILIARIES | CONJUNCTIONS | POSSESSIVES | PREPOSITIONS
+_BESIDE = (
+    words("language/lexicon/verbs/beside_cues", "world/subject_pronouns")
+    | AUXILIARIES
+    | CONJUNCTIONS
+    | POSSESSIVES
+    | PREPOSITIONS
+)
 """Words of a cue that do not carry its meaning."""
 VERB_FORMS = "language/lexicon/verbs/forms"
 SAYS = alternatives("language/lexicon/verbs/saying")
