@@ -107,7 +107,7 @@ def annotate_document(document: RawDocument, without: Collection[str] = (), *, t
     from dateline.language.trace import Trace
 
     article, steps = parse(document), Trace()
-    reading = reader(frozenset(without)).read(article, watch=steps if trace else None)
+    reading = reader(without).read(article, watch=steps if trace else None)
     return AnnotatedArticle(article, annotations(reading), steps.rows(reading) if trace else {})
 
 
@@ -142,9 +142,13 @@ def query(sql: str, tables: Path | str = "data/tables") -> pd.DataFrame:
     return querying.query(sql, tables)
 
 
-@cache
-def reader(without: frozenset[str] = frozenset()) -> Reader:
+def reader(without: Collection[str] = ()) -> Reader:
     """This process's reader of articles; its model is loaded once. Steps in `without` are left out."""
+    return _reader().without(frozenset(without)) if without else _reader()
+
+
+@cache
+def _reader() -> Reader:
     from dateline.language.reader import Reader
 
-    return Reader(without=without)
+    return Reader()

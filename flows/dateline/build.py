@@ -69,12 +69,8 @@ def build_telling(progress: Progress) -> Flow[[BuildRequest], Publication]:
     @flow(name="dateline-build")
     def build(request: BuildRequest) -> Publication:
         """Bring the tables up to date with the articles that are asked for."""
-        started, version, settings, warehouse = (
-            as_of(),
-            request.pipeline_version,
-            read_settings(),
-            Warehouse(request.tables),
-        )
+        started, version = as_of(), request.pipeline_version
+        settings, warehouse = read_settings(), Warehouse(request.tables)
         with warehouse.lock(request.wait_seconds, lambda holder: log.warning("Waiting for another run: %s.", holder)):
             todo = make_plan(request, warehouse, settings)
             left = [shard for shard in todo.shards if warehouse.staged(shard.key) is None]

@@ -65,15 +65,6 @@ class BuildRequest(BaseModel):
             wrong = [f"`{'.'.join(map(str, e['loc']))}` is {e['input']!r}: {e['msg']}." for e in error.errors()]
             raise RequestError(" ".join(wrong)) from error
 
-    @field_validator("without")
-    @classmethod
-    def _may_be_left_out(cls, without: frozenset[str]) -> frozenset[str]:
-        if without:
-            from dateline.language.steps import steps_taken
-
-            steps_taken(without)
-        return without
-
     @field_validator("source_format")
     @classmethod
     def _is_known(cls, name: str | None) -> str | None:

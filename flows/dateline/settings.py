@@ -1,4 +1,4 @@
-"""Settings of a run, from environment variables, and what Prefect is told before it is imported."""
+"""Settings of a run, from environment variables."""
 
 import os
 from datetime import UTC, datetime

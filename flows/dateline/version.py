@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent
 
 MAKES_NO_ROWS = frozenset(
     """
-    __main__.py build.py cli running settings.py train.py training
+    __main__.py build.py cli errors.py language/trace.py request.py running settings.py train.py training
     tables/dictionary.py tables/lock.py tables/querying.py tables/snapshots.py
     """.split()
 )

@@ -72,8 +72,8 @@ class Layer(Sequence[T], Generic[T]):
 
     def before(self, position: int) -> T | None:
         """The last one that begins before a position and ends there or before."""
-        items = self._items[: bisect_left(self._starts, position)]
-        return next((item for item in reversed(items) if item.end <= position), None)
+        numbers = range(self.first_from(position) - 1, -1, -1)
+        return next((self._items[number] for number in numbers if self._items[number].end <= position), None)
 
     def after(self, position: int) -> T | None:
         """The first one that begins at or after a position."""

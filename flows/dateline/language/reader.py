@@ -25,12 +25,13 @@ class Reader:
         self, model: Path = MODEL, threads: int = 1, chooser: Chooser = choose, without: Set[str] = frozenset()
     ) -> None:
         self.tagger = Tagger(model, threads)
+        self.chooser = chooser
         self.steps = steps_taken(without, chooser)
 
     def without(self, steps: Set[str]) -> "Reader":
         """A reader with the same tagger that leaves steps out."""
         reader = copy(self)
-        reader.steps = steps_taken(steps)
+        reader.steps = steps_taken(steps, self.chooser)
         return reader
 
     def tag(self, article: Article) -> Tagging:

@@ -206,7 +206,7 @@ class StepError(DatelineError):
 def check_optional(names: Set[str]) -> None:
     """See that steps of these names may be left out. Raises StepError."""
     if wrong := sorted(names - {*OPTIONAL}):
-        raise StepError(f"There is no step {', '.join(wrong)} to leave out. These may be: {', '.join(OPTIONAL)}.")
+        raise StepError(f"No step {', '.join(wrong)} can be left out. What can be is: {', '.join(OPTIONAL)}.")
 
 
 def steps_taken(without: Set[str] = frozenset(), choose: Chooser = choose) -> list[Step]:

@@ -136,7 +136,9 @@ class Workers:
                 self._started.update(multiprocessing.active_children())
             return result.result()
         except ImportError as error:
-            raise WorkerError(f"A worker process could not start: {type(error).__name__}: {error}.") from error
+            raise WorkerError(
+                f"A worker process cannot import what it needs: {type(error).__name__}: {error}."
+            ) from error
         except BrokenProcessPool as error:
             with self._lock:
                 if self._pool is pool and not self._ended:
@@ -153,8 +155,9 @@ class Workers:
 
     def _what_happened(self) -> str:
         """Why a pool is broken whose processes have all ended."""
-        if self._our_end.poll():
-            return f"A worker process could not start: {self._our_end.recv()}."
+        told = [self._our_end.recv() for _ in iter(self._our_end.poll, False)]
+        if told:
+            return f"A worker process could not start: {told[-1]}."
         if code := next((p.exitcode for p in self._started if p.exitcode and p.exitcode > 0), None):
             return f"A worker process ended with code {code}. What it wrote before tells why."
         return "A worker process was killed, perhaps for want of memory. Free some, or use fewer --workers."

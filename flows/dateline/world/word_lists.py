@@ -2,7 +2,7 @@
 
 A list begins with lines that start with "#": its meaning, and "# Source: ..."; then comes an entry a line, in the order
 of the alphabet, or with "# Order: ..." in the header. An entry may have several words. Of a list of pairs each line is
-"left: right". Lists are named by their path in the package without ".txt": words("language/lexicon/states").
+"left: right". Lists are named by their path in the package without ".txt": words("world/us_states").
 """
 
 import re

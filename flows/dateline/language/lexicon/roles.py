@@ -77,6 +77,7 @@ def title_before(text: str, start: int, floor: int) -> str | None:
     Read backwards, not past `floor` (the start of the sentence or the end of the name before).
     """
     found: list[re.Match[str]] = []
+    floor = max(floor, start - 300)  # no title is as long, but a sentence may be
     stretch = text[floor:start]
     if cut := max((m.end() for m in re.finditer(r"[,;:()“”\"—–\n]|(?<=[a-z]{4})[.!?]\s", stretch)), default=0):
         floor += cut

@@ -39,7 +39,8 @@ def credited(reading: Reading) -> list[Name]:
                         max((name.score for name in read), default=1.0),
                     )
                     found.append(Name(start, end, reading.text[start:end], label, 1.0 if kind == "agency" else score))
-    return [name for name in _instead(reading.names, found) if name not in found or name.text.lower() not in _NO_NAMES]
+    nobody = {name for name in found if name.text.lower() in _NO_NAMES}
+    return [name for name in _instead(reading.names, found) if name not in nobody]
 
 
 def _instead(names: Layer[Name], found: Iterable[Name]) -> list[Name]:

@@ -28,18 +28,13 @@ _SECOND_SYLLABLE = re.compile(r"-(?!(?:based|born|led|era|like|style|run|owned|b
 
 def tagged(reading: Reading) -> list[Name]:
     """The names that the tagger marks, in text order."""
-    found, text, tagging = [], reading.text, reading.tagging
-    starts = tagging.pieces.starts
-    ranges = [tuple(np.searchsorted(starts, (own.start, own.end))) for own in reading.paragraphs]
-    longest = max((stop - first for first, stop in ranges), default=0)
-    scores = np.full((len(ranges), longest, len(ENTITY_TAGS)), -1e9, dtype=np.float32)
-    scores[:, :, 0] = 0.0
-    for row, (first, stop) in zip(scores, ranges, strict=True):
-        row[: stop - first] = tagging.entities[first:stop]
-    for (first, _), row, path in zip(ranges, scores, best_tags(scores, ENTITY_TAGS), strict=True):
-        for start, stop, label in spans_of(path, ENTITY_TAGS):
-            span = int(tagging.pieces.starts[first + start]), int(tagging.pieces.ends[first + stop - 1])
-            if name := _name(text, span, label, _probability(row[start:stop], label)):
+    found, pieces = [], reading.tagging.pieces
+    for paragraph in reading.paragraphs:
+        first, stop = np.searchsorted(pieces.starts, (paragraph.start, paragraph.end))
+        scores = reading.tagging.entities[first:stop]
+        for start, end, label in spans_of(best_tags(scores[None], ENTITY_TAGS)[0], ENTITY_TAGS):
+            span = int(pieces.starts[first + start]), int(pieces.ends[first + end - 1])
+            if name := _name(reading.text, span, label, _probability(scores[start:end], label)):
                 found.append(name)
     return list(_apart(found))
 

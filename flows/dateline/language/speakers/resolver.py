@@ -84,13 +84,13 @@ class Resolver:
         Where no source stands, one that goes on from the statement before ("..., adding that") has its speaker.
         """
         source = statement.named or statement.source
-        at = source[0] if source else statement.start
+        at = statement.source[0] if statement.source else statement.start
         if source and _MEANS_NOTHING.match(self.text, source[0]):
             return NOBODY
         self._read_to(at)
         speaker, noun = NOBODY, None
         if source:
-            self.read = max(self.read, source[1])
+            self.read = max(self.read, statement.source[1] if statement.source else 0)
             speaker, noun = self._of_source(source)
         elif statement.cue is None or _GOING_ON.match(" ".join(self.text[slice(*statement.cue)].split())):
             speaker = self._going_on(at)

@@ -55,7 +55,8 @@ def _introduced(reading: Reading, span: Span, paragraph_start: int, inline: bool
     lead = (paragraph_start, span[0]) if inline else (above.start, above.end) if above else None
     if lead is None or not reading.text[slice(*lead)].rstrip("*_ \n").endswith(":"):
         return None
-    over = [s for s in reading.statements if overlap(s.content, [span]) and not overlap([s.cue or (0, 0)], [span])]
+    near = reading.statements.overlapping(*span)
+    over = [s for s in near if overlap(s.content, [span]) and not overlap([s.cue or (0, 0)], [span])]
     leading = next((s for s in over if s.cue and lead[0] <= s.cue[0] < lead[1]), None)
     if any(told[0] >= span[1] for s in over if s is not leading for told in s.told):
         return None

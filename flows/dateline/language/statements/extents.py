@@ -59,10 +59,10 @@ def _with_quotations(reading: Reading, statement: Statement, owners: Mapping[Quo
     return replace(statement, content=tuple(content))
 
 
-def _quoted_by(reading: Reading, statement: Statement) -> set[Quotation]:
-    """The quotations that a statement's content shares and that hold neither its cue nor its source."""
-    shared = {q for span in statement.content for q in reading.quotations.overlapping(*span)}
-    return {q for q in shared if not any(start < q.end and q.start < end for start, end in statement.told)}
+def _quoted_by(reading: Reading, statement: Statement) -> list[Quotation]:
+    """The quotations, in text order, that a statement's content shares and that hold neither its cue nor its source."""
+    shared = dict.fromkeys(q for span in statement.content for q in reading.quotations.overlapping(*span))
+    return [q for q in shared if not any(start < q.end and q.start < end for start, end in statement.told)]
 
 
 def _claims(text: str, piece: Span, quotation: Quotation) -> bool:

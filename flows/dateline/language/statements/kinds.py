@@ -25,7 +25,7 @@ def _kind(text: str, statement: Statement, quotations: Layer[Quotation]) -> Quot
     if statement.verbatim:
         return "direct"
     around = [quotation for span in statement.content for quotation in quotations.overlapping(*span)]
-    own = [q for q in around if not any(q.start <= told < q.end for told, _ in statement.told)]
+    own = Layer(q for q in around if not any(q.start <= told < q.end for told, _ in statement.told))
     words = (match.start() for span in statement.content for match in _WORD.finditer(text, *span))
-    inside = [any(q.start <= at < q.end for q in own) for at in words]
+    inside = [own.at(at) is not None for at in words]
     return "indirect" if not any(inside) else "direct" if all(inside) else "mixed"

@@ -146,13 +146,15 @@ def _in_paragraph(text: str, start: int, end: int, following: int) -> list[Quota
 
 def _again(marks: Sequence[_Mark], i: int) -> int | None:
     """Where the next mark stands that may open a quotation as mark `i` does."""
-    return next((mark.start for mark in marks[i + 1 :] if mark.opens and mark.text == marks[i].text), None)
+    return next(
+        (mark.start for mark in marks[i + 1 : i + _FARTHEST] if mark.opens and mark.text == marks[i].text), None
+    )
 
 
 def _end_of_unclosed(text: str, start: int, mark: _Mark, limit: int) -> int:
     """Where a quotation ends whose closing mark was forgotten: with its sentence, or at `limit` where it opens the
     paragraph or stands after a colon, as all the rest may be quotation."""
-    introduced = mark.start == start or text[start : mark.start].rstrip().endswith(":")
+    introduced = mark.start == start or text[max(start, mark.start - 9) : mark.start].rstrip().endswith(":")
     sentence = None if introduced else _SENTENCE_END.search(text, mark.end, limit)
     end = sentence.end() if sentence else limit
     return mark.start + len(text[mark.start : end].rstrip())

@@ -23,7 +23,7 @@ from .block_quotes import beside
 
 _SCORE = 0.9
 _LONGEST_GAP = 12
-"""How many paragraphs without a label may stand between two turns that belong together."""
+"""How many paragraphs an answer may go on."""
 _EMPHASIS = r"[*_]{0,3}"
 _WORD = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(
@@ -50,8 +50,8 @@ class _Turn:
 def with_transcripts(reading: Reading) -> list[Statement]:
     """The statements, and the turns of the transcripts among an article's paragraphs.
 
-    Names and colons open the lines of scoreboards, recipes and lists too. Turns are read only where several stand near
-    each other, at least two take turns, they talk as people talk to each other, and one of them is named elsewhere.
+    Names and colons open the lines of scoreboards, recipes and lists too. Turns are read only where at least two take
+    turns, they talk as people talk to each other, and one of them is named elsewhere.
     """
     turns = list(_turns(reading))
     speakers = _speakers(reading, turns) if turns else {}
@@ -87,8 +87,9 @@ def _speakers(reading: Reading, run: Sequence[_Turn]) -> dict[str, Span]:
     labels = Layer(Stretch(*turn.label) for turn in run)
     people = [n for n in reading.names if n.label in ("PERSON", "ORG") and not labels.overlapping(n.start, n.end)]
     best: dict[str, Name] = {}
+    keys = {turn.key for turn in run}
     for name in people:
-        for key in {turn.key for turn in run}.intersection(re.split(r"[^\w'’-]+", name.text.casefold())):
+        for key in keys.intersection(re.split(r"[^\w'’-]+", name.text.casefold())):
             if key not in best or len(name.text.split()) > len(best[key].text.split()):
                 best[key] = name
     before = [name for name in people if name.label == "PERSON" and name.start < run[0].label[0]]

@@ -13,6 +13,8 @@ _SCORE = 0.5
 _BULLET = re.compile(r"[\s>*•·–—-]*")
 _STOP = re.compile(r"[.?!…]\W{0,2}$")
 _GOES_ON = re.compile(r"\s*(?:[.,])?\s+[A-Z“\"‘(]")
+_BESIDE = 200
+"""Characters around a quotation that tell whether it stands as a sentence of its own."""
 _LONGEST_HEADING = 12
 """Words of a paragraph that is a quotation without a stop in it: a heading, which says what the text says again."""
 
@@ -47,11 +49,10 @@ def _is_sentence(reading: Reading, quotation: Quotation) -> bool:
 
 def _around(reading: Reading, quotation: Quotation) -> tuple[str, str]:
     """What stands before a quotation in its paragraph, without a bullet, and after it."""
-    first, last = reading.paragraphs.at(quotation.start), reading.paragraphs.at(quotation.end - 1)
-    if first is None or last is None:
-        return "", ""
-    before = _BULLET.sub("", reading.text[first.start : quotation.start], count=1)
-    return before.rstrip(), reading.text[quotation.end : last.end]
+    first, last = (reading.paragraphs[reading.paragraphs.number(at)] for at in (quotation.start, quotation.end - 1))
+    before = reading.text[max(first.start, quotation.start - _BESIDE) : quotation.start]
+    after = reading.text[quotation.end : min(last.end, quotation.end + _BESIDE)]
+    return _BULLET.sub("", before, count=1).rstrip(), after
 
 
 def _subject(reading: Reading, quotation: Quotation, told: Layer[Stretch]) -> Span | None:
