@@ -291,8 +291,8 @@ def test_killed_at_any_moment(run_build: Build, prefect_api: dict[str, str], new
     try:
         for moment in MOMENTS:
             build = start(tmp_path / "tables", news, prefect_api, moment)
-            stdout, _ = build.communicate()
-            assert build.returncode == -signal.SIGKILL, moment
+            stdout, stderr = build.communicate()
+            assert build.returncode == -signal.SIGKILL, f"{moment}: {stderr}"
             for worker in map(int, stdout.split()):
                 wait_for_end(worker)
     finally:

@@ -41,10 +41,10 @@ def shard(tmp_path: Path) -> Shard:
 
 def test_a_cluster_has_its_own_processes() -> None:
     with stager(
-        100, BuildRequest(workers=4, without=frozenset(["dates"])), Settings(task_runner="dask")
+        100, BuildRequest(workers=4, without=frozenset(["titles"])), Settings(task_runner="dask")
     ) as stage_shard:
         assert isinstance(stage_shard, partial)
-        assert (stage_shard.func, stage_shard.keywords) == (stage, {"without": {"dates"}})
+        assert (stage_shard.func, stage_shard.keywords) == (stage, {"without": {"titles"}})
 
 
 def test_there_are_no_more_processes_than_shards() -> None:

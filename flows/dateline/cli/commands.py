@@ -29,7 +29,7 @@ from .display import (
     show_trace,
     to_json,
 )
-from .progress import progress_bar
+from .progress_bar import progress_bar
 from .training import evaluate, train
 
 if TYPE_CHECKING:

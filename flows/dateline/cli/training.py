@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .display import make_console, show_scores, show_worth
-from .progress import progress_bar
+from .progress_bar import progress_bar
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -136,9 +136,7 @@ class Workers:
                 self._started.update(multiprocessing.active_children())
             return result.result()
         except ImportError as error:
-            raise WorkerError(
-                f"A worker process cannot import what it needs: {type(error).__name__}: {error}."
-            ) from error
+            raise WorkerError(f"A worker process could not start: {type(error).__name__}: {error}.") from error
         except BrokenProcessPool as error:
             with self._lock:
                 if self._pool is pool and not self._ended:

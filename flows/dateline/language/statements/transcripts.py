@@ -22,8 +22,7 @@ from dateline.world.word_lists import words
 from .block_quotes import beside
 
 _SCORE = 0.9
-_LONGEST_GAP = 12
-"""How many paragraphs an answer may go on."""
+_LONGEST_GAP = 12  # paragraphs that an answer may go on
 _EMPHASIS = r"[*_]{0,3}"
 _WORD = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(
