@@ -308,7 +308,7 @@ def _annotated(file: str, without: frozenset[str], trace: bool) -> Iterator[Anno
     from dateline.sources.text.decode import decode
 
     if file == "-":
-        text = decode(sys.stdin.buffer.read())
+        text = decode(sys.stdin.buffer.read() if sys.stdin else b"")
         if not text.strip():
             raise EmptyError("Standard input holds no text.")
         yield annotate_text(text, without=without, trace=trace)
