@@ -144,7 +144,8 @@ def query(sql: str, tables: Path | str = "data/tables") -> pd.DataFrame:
 
 def reader(without: Collection[str] = ()) -> Reader:
     """This process's reader of articles; its model is loaded once. Steps in `without` are left out."""
-    return _reader().without(frozenset(without)) if without else _reader()
+    left_out = frozenset([without] if isinstance(without, str) else without)
+    return _reader().without(left_out) if left_out else _reader()
 
 
 @cache

@@ -119,6 +119,8 @@ def evaluate(
     steps = without_here.union(without)
     if ablate and steps:
         raise click.UsageError("--ablate leaves out one step at a time; give either that or --without.")
+    if save and not save.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {save.parent}.", param_hint="--save")
     if save and not ablate:
         raise click.UsageError("--save writes what --ablate finds; give --ablate, too.")
     left_out = steps_to_leave_out() if ablate else [steps] if steps else []
