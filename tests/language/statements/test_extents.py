@@ -72,7 +72,8 @@ def test_what_a_statement_holds_depends_on_no_order_of_sets() -> None:
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from language.articles import read, statement, take\n"
         "text = '“One two three,” said Ann. “Four five six,” said Bo. Carl said a b “One.'\n"
-        "told = [statement(text, 'Ann', 'said', '“One two three,”'), statement(text, 'Bo', 'said', '“Four five six,”'),\n"
+        "told = [statement(text, 'Ann', 'said', '“One two three,”'),\n"
+        "        statement(text, 'Bo', 'said', '“Four five six,”'),\n"
         "        statement(text, 'Carl', 'said', 'two three,” said Ann. “Four five')]\n"
         "print([s.content for s in take(read(text, statements=told), 'whole-quotations').statements])\n"
     )
