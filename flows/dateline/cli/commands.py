@@ -71,7 +71,7 @@ _tables_option = click.option(
     "--without",
     multiple=True,
     metavar="STEP",
-    help="Leave a step of the reading out, to see what it is worth. May be given several times.",
+    help="Leave a step of the reading out of build, annotate or evaluate. May be given several times.",
 )
 @click.pass_context
 def main(context: click.Context, without: tuple[str, ...]) -> None:

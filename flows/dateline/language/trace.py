@@ -1,4 +1,4 @@
-"""Which steps made and changed what an article's rows come from."""
+"""Which steps found and changed the words that an article's rows come from."""
 
 from collections.abc import Hashable, Sequence
 from typing import Any

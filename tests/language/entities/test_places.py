@@ -104,3 +104,11 @@ def test_countries_that_an_article_speaks_of() -> None:
     labelled = [("Russia", "LOC"), ("Moscow", "LOC"), ("Russians", "NORP"), ("Kim", "PERSON"), ("Oslo", "LOC")]
     reading = read(text, names_of(text, labelled))
     assert countries_of(reading.wordings, reading.places) == {"RU": 3, "NO": 1}
+
+
+def test_a_dateline_in_capitals_tells_where_the_same_name_lies() -> None:
+    text = "PARIS, Texas — The fair opens in Paris."
+    names = names_of(text, [("PARIS, Texas", "LOC"), ("Paris", "LOC")])
+    reading = read(text, names)
+    assert reading.entities[names[0]] == reading.entities[names[1]]
+    assert reading.entities[names[0]].geonames_id == 4717560

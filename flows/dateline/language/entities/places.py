@@ -42,14 +42,14 @@ def places_meant(reading: Reading) -> dict[int, Place]:
     said: dict[str, list[Place]] = defaultdict(list)
     for i in candidates:
         head, _, holder = wordings[i].text.partition(",")
-        said[head] += _holders(holder)
+        said[plain(head)] += _holders(holder)
     countries = countries_of(wordings, certain)
     found: dict[int, Place] = {}
     for i, places in candidates.items():
         others = countries - countries_of(wordings[i : i + 1], {0: certain[i]}) if i in certain else countries
         following = (_beside(reading, mention, of_name) for mention in wordings[i].mentions)
         beside = [place for j in following if j is not None for place in candidates[j]]
-        holders = said[wordings[i].text.partition(",")[0]]
+        holders = said[plain(wordings[i].text.partition(",")[0])]
         if best := _best(_within(places, holders) if holders else places, _within(places, holders or beside), others):
             found[i] = best
     return found

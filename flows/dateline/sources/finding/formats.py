@@ -1,4 +1,4 @@
-"""The formats that can be read. A new one is a file of its own here and a line in `FORMATS`."""
+"""The formats that can be read. A new one is a reader in the room of its kind and a line in `FORMATS`."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
