@@ -8,16 +8,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from dateline.articles.parse import parse
 from dateline.language.annotations import Annotations
 from dateline.language.layers import Reading
 from dateline.language.reader import Reader
 from dateline.language.steps import OPTIONAL, STEPS
 from dateline.language.tagging.tagger import MODEL, Tagging
-from dateline.sources.documents.document import RawDocument
 
 from .corpora import GoldText
-from .evaluation import Evaluation, Scores, scores_of
+from .evaluation import Evaluation, Scores, gold_article, scores_of
 from .gold_speakers import GoldSpeakers
 
 Steps = frozenset[str]
@@ -71,7 +69,7 @@ def _in_processes(tasks: Sequence[_Task], workers: int) -> Iterator[list[Scores]
 
 def _scores(task: _Task) -> list[Scores]:
     """The scores of a text, for each set of steps to leave out."""
-    article = parse(RawDocument(f"{task.gold.id}.txt", "text", task.gold.text))
+    article = gold_article(task.gold)
     readers = _readers(task.model, task.left_out)
     tagging = readers[0].tag(article)
     scored: dict[Annotations, Scores] = {}

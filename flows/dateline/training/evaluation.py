@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.articles.article import Article
 from dateline.articles.parse import parse
 from dateline.language.annotations import Annotations
 from dateline.language.reader import Reader
@@ -137,12 +138,17 @@ class Evaluation:
 def evaluate(
     texts: Iterable[GoldText], reader: Reader, speakers: Mapping[str, GoldSpeakers] | None = None
 ) -> Evaluation:
-    """Read gold texts as the pipeline reads plain text files and compare. `speakers` has gold speakers by text id."""
+    """Read gold texts and compare. `speakers` has gold speakers by text id."""
     by_text = {}
     for gold in texts:
-        found = reader.annotate(parse(RawDocument(f"{gold.id}.txt", "text", gold.text)))
+        found = reader.annotate(gold_article(gold))
         by_text[gold.id] = scores_of(gold, found, (speakers or {}).get(gold.id))
     return Evaluation(by_text)
+
+
+def gold_article(gold: GoldText) -> Article:
+    """A gold text as the pipeline reads plain text files."""
+    return parse(RawDocument(f"{gold.id}.txt", "text", gold.text))
 
 
 def scores_of(gold: GoldText, found: Annotations, speakers: GoldSpeakers | None = None) -> Scores:
