@@ -12,6 +12,8 @@ from dateline.language.lexicon.descriptions import Description, describe
         ("the health ministry", "organisation", "ministry", "definite"),
         ("the city", "government", "city", "definite"),
         ("its quarterly statement", "document", "statement", "possessive"),
+        ("the company’s spokesman", "person", "spokesman", "possessive"),
+        ("the workers' leader", "person", "leader", "possessive"),
         ("a satellite-based report released on Monday", "document", "report", "indefinite"),
         ("veteran party leader", "person", "leader", "none"),
         ("police", "people", "police", "none"),

@@ -37,7 +37,7 @@ def wholes(reading: Reading) -> list[Whole]:
     first = 0
     while first < len(names):
         last = first
-        while last + 1 < min(len(names), first + _PIECES) and _goes_on(text, names, first, last, alone):
+        while last + 1 < min(len(names), first + _PIECES) and _goes_on(text, names[last], names[last + 1], alone):
             last += 1
         pieces = range(first, last + 1)
         about = next((i for i in pieces if names[i].label in ("LOC", "NORP") and not _is_open(names[i])), None)
@@ -50,9 +50,8 @@ def wholes(reading: Reading) -> list[Whole]:
     return found
 
 
-def _goes_on(text: str, names: Sequence[Name], first: int, last: int, alone: set[str]) -> bool:
-    """Whether the name that began with piece `first` goes on after piece `last`."""
-    name, following = names[last], names[last + 1]
+def _goes_on(text: str, name: Name, following: Name, alone: set[str]) -> bool:
+    """Whether a name goes on with the piece that follows."""
     if not _touch(text, name, following):
         return False
     if _is_open(name):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dateline.language.layers import Reading, Wording
 from dateline.language.lexicon.institutions import spelled_out
+from dateline.language.names.tagged import POSSESSIVE_ENDING
 from dateline.language.tagging.labels import NUMBERS
 from dateline.world.gazetteer import plain
 from dateline.world.word_lists import lines
@@ -16,7 +17,6 @@ THINGS = ("ORG", "FAC", "MISC", "PRODUCT")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _EDGES = " ,;:\"“”‘’'-–—"
 _ABBREVIATED = re.compile(r"\b(?:\w|Inc|Corp|Ltd|Co|Jr|Sr)\.$")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _COMPANY = lines("language/lexicon/organisations/company_suffixes")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_ALIKE = 200
@@ -42,7 +42,7 @@ def wordings(reading: Reading) -> list[Wording]:
 
 def display(words: str) -> str:
     """A name as the tables show it: one line, without article, possessive ending or stray marks."""
-    plain_words = _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(words.split())).strip(_EDGES))
+    plain_words = POSSESSIVE_ENDING.sub("", _ARTICLE.sub("", " ".join(words.split())).strip(_EDGES))
     ending = _EDGES if _ABBREVIATED.search(plain_words) else _EDGES + "."
     return plain_words.rstrip(ending).lstrip(_EDGES + ".") or words
 

@@ -18,8 +18,9 @@ _CLOSES = re.compile(rf"(?<![\w-]){AFTER_NOUN}\b", re.IGNORECASE)
 """Words that a noun phrase's head stands before."""
 _DEFINITE = alternatives("world/definite_determiners")
 _INDEFINITE = alternatives("language/lexicon/function_words/indefinite_determiners")
+_BEFORE_GENITIVE = rf"{_DEFINITE}(?=[^,]*[a-z]['’]s?\s[a-z])"
 _DETERMINER = re.compile(
-    rf"(?:(?P<definite>{_DEFINITE})|(?P<possessive>{POSSESSIVE})|(?P<indefinite>{_INDEFINITE}|\d[\d,]*))\s+",
+    rf"(?:(?P<possessive>{POSSESSIVE}|{_BEFORE_GENITIVE})|(?P<definite>{_DEFINITE})|(?P<indefinite>{_INDEFINITE}|\d[\d,]*))\s+",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")

@@ -13,7 +13,7 @@ from dateline.spans import Span, whole_words
 
 NO_NAMES = {"the", "a", "an", "h e", "h.e"} | POSTS_IN_LETTERS | set(map(str.casefold, {*HONORIFICS, *TITLES_IN_SHORT}))
 """Titles, posts and articles, in small letters: no names by themselves."""
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE_ENDING = re.compile(r"['’]s?$")
 _STRAY = re.compile(r"['’]s\s+|[-–—,;:.)\]#*_>•·|]+\s+")
 """What the tagger sometimes takes for the start of a name."""
 _KIND_OF_PLACE = re.compile(r" (?:area|border|city|district|port|region|state|town|village)$")
@@ -47,7 +47,7 @@ def _probability(scores: Scores, label: str) -> float:
 
 def _name(text: str, span: Span, label: str, score: float) -> Name | None:
     start, end = whole_words(text, *span)
-    if label not in NUMBERS and (match := _POSSESSIVE.search(text, start, end)):
+    if label not in NUMBERS and (match := POSSESSIVE_ENDING.search(text, start, end)):
         end = match.start()
     end = _end(text, start, end, label)
     if label == "PERSON" and _IN_FULL.fullmatch(text, start, end) and (match := _SECOND_SYLLABLE.match(text, end)):
