@@ -12,7 +12,8 @@ import pytest
 PACKAGE = Path(dateline.__file__).parent
 
 ORDER = (
-    {"errors", "version", "spans"},
+    {"errors", "garbage", "spans"},
+    {"version"},
     {"world"},
     {"sources.documents"},
     {"sources.text"},

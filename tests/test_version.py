@@ -1,5 +1,7 @@
 """The pipeline's version changes when rows could, and not otherwise."""
 
+import ast
+import gc
 import os
 import re
 import shutil
@@ -151,12 +153,31 @@ def test_the_libraries_are_those_that_are_installed() -> None:
 @pytest.mark.parametrize("python", PYTHONS, ids=lambda python: python.parts[-3])
 def test_every_python_has_the_same_version(python: Path, package: Path) -> None:
     program = (
-        f"import runpy; from pathlib import Path; "
-        f"digest = runpy.run_path({str(PACKAGE / 'version.py')!r})['contents_digest']; "
+        "import sys; from pathlib import Path; from types import ModuleType\n"
+        f"bare = sys.modules['dateline'] = ModuleType('dateline'); bare.__path__ = [{str(PACKAGE)!r}]\n"
+        "from dateline.version import contents_digest as digest\n"
         f"print(digest().hex(), digest(Path({str(package)!r})).hex())"
     )
     told = subprocess.run([python, "-c", program], capture_output=True, text=True, check=True).stdout
     assert told.split() == [contents_digest().hex(), contents_digest(package).hex()]
+
+
+def test_others_may_parse_meanwhile(package: Path) -> None:
+    before = contents_digest(package)
+    parsed: list[object] = []
+
+    def parse(phase: str, info: object) -> None:
+        parsed.append(ast.literal_eval("[1, (2, 3)]"))
+
+    threshold = gc.get_threshold()
+    gc.callbacks.append(parse)
+    try:
+        gc.set_threshold(5)
+        assert contents_digest(package) == before
+    finally:
+        gc.set_threshold(*threshold)
+        gc.callbacks.remove(parse)
+    assert parsed
 
 
 def test_every_kind_of_file_in_the_package_is_known() -> None:

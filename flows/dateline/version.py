@@ -7,11 +7,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from dateline.garbage import uncollected
+
 PACKAGE = Path(__file__).parent
 
 MAKES_NO_ROWS = frozenset(
     """
-    __main__.py build.py cli errors.py language/trace.py request.py running settings.py train.py training
+    __main__.py build.py cli errors.py garbage.py language/trace.py request.py running settings.py train.py training
     tables/dictionary.py tables/lock.py tables/querying.py tables/snapshots.py
     """.split()
 )
@@ -47,10 +49,12 @@ def pipeline_version() -> str:
 def contents_digest(package: Path = PACKAGE) -> bytes:
     """A digest of the code and the data of the package that decide rows."""
     digest = hashlib.blake2b(digest_size=16)
-    for name, path in sorted((path.relative_to(package).as_posix(), path) for path in _deciding(package)):
-        content = _content(path)
-        digest.update(f"{name} {len(content)}\n".encode())
-        digest.update(content)
+    # Python 3.11 raises SystemError where the collector lets somebody else parse meanwhile (CPython issue 106905).
+    with uncollected():
+        for name, path in sorted((path.relative_to(package).as_posix(), path) for path in _deciding(package)):
+            content = _content(path)
+            digest.update(f"{name} {len(content)}\n".encode())
+            digest.update(content)
     return digest.digest()
 
 
