@@ -332,7 +332,3 @@ def _fetched(address: str) -> Iterator[RawDocument | Reject]:
 
     with TemporaryDirectory() as folder, Web(Path(folder), read_settings().limits()) as web:
         yield from read(Link(address), Options(follow=web.follow, expect=web.expect))
-
-
-if __name__ == "__main__":
-    main(prog_name="dateline")

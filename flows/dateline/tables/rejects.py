@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from dateline.sources.documents.document import Reject
+from dateline.sources.documents.uris import encodable
 
 from .run import Run
 from .schema import REJECTS
@@ -66,5 +67,4 @@ def _container(uri: str) -> str:
 
 def _storable(reject: Reject) -> Reject:
     # File names that are not UTF-8 reach us with lone surrogates, which no Parquet string can hold.
-    uri, message = (value.encode("utf-8", "backslashreplace").decode() for value in (reject.source_uri, reject.message))
-    return replace(reject, source_uri=uri, message=message)
+    return replace(reject, source_uri=encodable(reject.source_uri), message=encodable(reject.message))

@@ -139,7 +139,7 @@ def test_captions_stand_among_the_paragraphs() -> None:
 
 
 class TestMetadata:
-    """The order is told in `page_metadata.py`."""
+    """The order is told in `metadata.py`."""
 
     def test_json_ld_before_open_graph_before_other_tags_before_elements(self) -> None:
         ways = [

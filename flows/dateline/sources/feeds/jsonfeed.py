@@ -1,5 +1,6 @@
 """JSON Feed 1.0 and 1.1 -> entries. https://www.jsonfeed.org/version/1.1/"""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ _VERSION = re.compile(rb'(?<!\\)"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfe
 
 def sniff(head: bytes) -> bool:
     """Whether it is an object with the version of a JSON Feed in its first 64 KiB."""
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") and _VERSION.search(head) is not None
+    return head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") and _VERSION.search(head) is not None
 
 
 def entries(resource: Resource) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from dateline.sources.documents.resource import Link, Resource
 from dateline.sources.documents.uris import reject
 from dateline.sources.documents.urls import absolute
 from dateline.sources.text import xml
-from dateline.sources.text.blocks import local, text_of
+from dateline.sources.text.blocks import child_of, local, text_of
 from dateline.sources.text.compose import tidy
 from dateline.sources.text.decode import decode
 
@@ -61,8 +61,7 @@ def _link(uri: str, written: str | None, base: str | None, metadata: Metadata) -
 
 def _metadata(url: Element) -> Metadata:
     """What a sitemap says of a page: when it changed, and of news what it is. What it says of pictures is left out."""
-    news = url.find("{*}news")
-    news = news if news is not None else Element("news")
+    news = child_of(url, "{*}news")
     keywords = text_of(news.find("{*}keywords")) or ""
     return Metadata(
         title=text_of(news.find("{*}title")),

@@ -1,9 +1,9 @@
-"""Web pages: the one article of each, with what the page says of it (`page_metadata.py`).
+"""Web pages: the one article of each, with what the page says of it (`metadata.py`).
 
 What is hidden, signs readers up, or calls itself a related link, a newsletter or the like is taken out
-(`page_lines.py`). The body is then chosen among the lines that are left (`page_body.py`), by the text that trafilatura
+(`lines.py`). The body is then chosen among the lines that are left (`body.py`), by the text that trafilatura
 finds, set to rather leave out than let in, or by the one that the page states. What is no article is refused
-(`page_check.py`).
+(`no_article.py`).
 """
 
 import codecs

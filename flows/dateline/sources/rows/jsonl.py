@@ -1,5 +1,6 @@
 """JSON Lines: one article a line, an object with `text` and any of the metadata that `records` knows."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -19,13 +20,12 @@ from dateline.sources.documents.uris import reject
 from .records import Columns, document
 
 _SAMPLE = 65_536
-_BOM = b"\xef\xbb\xbf"
 _FIRST_RECORD = re.compile(rb'\s*\{[^\n]{0,60000}"text"\s*:\s*"')
 
 
 def sniff(head: bytes) -> bool:
     """Whether the first line is, or begins, an object with a `text`."""
-    return bool(_FIRST_RECORD.match(head.removeprefix(_BOM)))
+    return bool(_FIRST_RECORD.match(head.removeprefix(codecs.BOM_UTF8)))
 
 
 def read(resource: Resource, columns: Columns) -> Iterator[RawDocument | Reject]:
@@ -57,7 +57,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         rest = line[-1:]
         while not rest.endswith(b"\n") and (rest := stream.readline(_SAMPLE)):
             pass
-        yield number, line.removeprefix(_BOM) if number == 1 else line
+        yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
 
 
 def _record(line: bytes) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 
 from dateline.sources.documents.document import BlockKind
 
+from .decode import with_plain_lines
+
 Part = tuple[BlockKind | None, str]
 
 _KINDS: Final[dict[str, BlockKind]] = {
@@ -75,7 +77,7 @@ def tree_parts(root: Element) -> list[Part]:
 
 def plain_parts(text: str) -> list[Part]:
     """The paragraphs of plain text: what blank lines set apart, or else every line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = with_plain_lines(text).strip()
     paragraphs = re.split(r"\n[ \t]*\n", text) if re.search(r"\n[ \t]*\n", text) else text.split("\n")
     return [(None, line) for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
 
@@ -83,6 +85,12 @@ def plain_parts(text: str) -> list[Part]:
 def local(element: Element) -> str:
     """An element's name without its namespace, in lower case."""
     return element.tag.rpartition("}")[2].lower()
+
+
+def child_of(element: Element, path: str) -> Element:
+    """What is at a path inside an element, or an empty element."""
+    found = element.find(path)
+    return found if found is not None else Element("none")
 
 
 def text_of(element: Element | None) -> str | None:

@@ -4,6 +4,8 @@ import re
 
 from protego import Protego
 
+from dateline.sources.text.decode import with_plain_lines
+
 LARGEST = 500 << 10
 """Bytes of a robots.txt that are read; the standard asks for no more."""
 
@@ -25,7 +27,7 @@ class Robots:
             agent = line[2].strip().partition("/")[0].lower()
             return line[1] + (agent if agent in ("*", product.lower()) else _OTHER)
 
-        self._rules = Protego.parse(_AGENT.sub(renamed, text.replace("\r\n", "\n").replace("\r", "\n")))
+        self._rules = Protego.parse(_AGENT.sub(renamed, with_plain_lines(text)))
 
     def allow(self, url: str) -> bool:
         """Whether an address may be read."""

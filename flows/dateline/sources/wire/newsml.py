@@ -11,7 +11,7 @@ from dateline.sources.documents.resource import Resource
 from dateline.sources.documents.uris import reject
 from dateline.sources.documents.urls import address_of
 from dateline.sources.text import xml
-from dateline.sources.text.blocks import Part, html_parts, local, plain_parts, text_of, tree_parts
+from dateline.sources.text.blocks import Part, child_of, html_parts, local, plain_parts, text_of, tree_parts
 from dateline.sources.text.times import read_time
 
 from . import nitf
@@ -48,14 +48,12 @@ def _document(uri: str, item: Element) -> RawDocument:
         raise EmptyError(f"A {item.tag.rpartition('}')[2]} holds no text of its own. Leave it out.")
     metadata = _metadata(item)
     body, inner = _content(item)
-    content = item.find("{*}contentMeta")
-    dateline = text_of(content.find("{*}dateline")) if content is not None else None
-    by = text_of(content.find("{*}by")) if content is not None else None
+    content = child_of(item, "{*}contentMeta")
     head: list[Part] = [
         ("headline", metadata.title or ""),
         ("subhead", metadata.subtitle or ""),
-        ("byline", by or ""),
-        ("dateline", dateline or ""),
+        ("byline", text_of(content.find("{*}by")) or ""),
+        ("dateline", text_of(content.find("{*}dateline")) or ""),
     ]
     return item_document(uri, "newsml", printed(head, body) if body else [], metadata.filled(inner))
 
@@ -81,9 +79,9 @@ def _content(item: Element) -> tuple[list[Part], Metadata]:
 
 def _metadata(item: Element) -> Metadata:
     guid = item.get("guid")
-    meta = _child(item, "itemMeta")
-    rights = _child(item, "rightsInfo")
-    content = _child(item, "contentMeta")
+    meta = child_of(item, "{*}itemMeta")
+    rights = child_of(item, "{*}rightsInfo")
+    content = child_of(item, "{*}contentMeta")
     titles, subtitles = _headlines(content)
     status = meta.find("{*}pubStatus")
     creators = filter(None, (_name(creator) for creator in content.iterfind("{*}creator")))
@@ -121,11 +119,6 @@ def _headlines(content: Element) -> tuple[list[str], list[str]]:
         if words := text_of(headline):
             (subtitles if re.search("(?i)sub", headline.get("role", "")) else titles).append(words)
     return titles, subtitles
-
-
-def _child(item: Element, name: str) -> Element:
-    found = item.find(f"{{*}}{name}")
-    return found if found is not None else Element(name)
 
 
 def _name(party: Element | None) -> str | None:

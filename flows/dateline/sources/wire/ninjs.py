@@ -1,5 +1,6 @@
 """ninjs, IPTC's news in JSON, 1.x to 3.x: one item, an array of them, or one a line. https://iptc.org/standards/ninjs/"""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ from dateline.sources.text.times import read_time
 from .iptc import code_of, item_document, item_uri, number_of, printed, status_of
 
 _CHUNK = 65_536
-_BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"(\s*:)?|[{}\[\]]|"', re.DOTALL)
 _BRACE = re.compile(rb'["\\{}]')
 _OWN = frozenset(("pubstatus", "versioncreated", "firstcreated", "headlines", "bodies", "body_text", "body_xhtml",
@@ -27,7 +27,7 @@ _OWN = frozenset(("pubstatus", "versioncreated", "firstcreated", "headlines", "b
 
 def sniff(head: bytes) -> bool:
     """Whether it begins with an object, alone or in an array, that has an identifier and what only ninjs has."""
-    keys = _keys(head.removeprefix(_BOM))
+    keys = _keys(head.removeprefix(codecs.BOM_UTF8))
     return bool(keys & {"uri", "guid"}) and bool(keys & _OWN) and "text" not in keys
 
 
@@ -238,7 +238,7 @@ def _objects(stream: BinaryIO) -> Iterator[bytes]:
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
     """What a file holds, without a byte order mark at its beginning."""
     if first := stream.read(_CHUNK):
-        yield first.removeprefix(_BOM)
+        yield first.removeprefix(codecs.BOM_UTF8)
         yield from iter(partial(stream.read, _CHUNK), b"")
 
 

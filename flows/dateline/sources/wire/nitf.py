@@ -10,7 +10,7 @@ from dateline.sources.documents.resource import Resource
 from dateline.sources.documents.uris import reject
 from dateline.sources.documents.urls import address_of
 from dateline.sources.text import xml
-from dateline.sources.text.blocks import Part, local, text_of, tree_parts
+from dateline.sources.text.blocks import Part, child_of, local, text_of, tree_parts
 from dateline.sources.text.times import read_time
 
 from .iptc import item_document, item_uri, number_of, status_of
@@ -46,12 +46,9 @@ def metadata_of(nitf: Element) -> Metadata:
 
     A release after the issue is the end of an embargo, the last revision the time of change.
     """
-    docdata = nitf.find("{*}head/{*}docdata")
-    docdata = docdata if docdata is not None else Element("docdata")
-    pubdata = nitf.find("{*}head/{*}pubdata")
-    pubdata = pubdata if pubdata is not None else Element("pubdata")
-    body = nitf.find("{*}body/{*}body.head")
-    body = body if body is not None else Element("body.head")
+    docdata = child_of(nitf, "{*}head/{*}docdata")
+    pubdata = child_of(nitf, "{*}head/{*}pubdata")
+    body = child_of(nitf, "{*}body/{*}body.head")
     duplicate = docdata.find("{*}du-key")
     versions = (duplicate.get("version"), duplicate.get("generation")) if duplicate is not None else ()
     revisions = (read_time(revision.get("norm")) for revision in nitf.iterfind("{*}head/{*}revision-history"))
